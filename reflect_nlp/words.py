@@ -1,0 +1,92 @@
+"""The words users see, and the closed lists of codes behind them.
+
+Every label printed in a report, a workbook or a message comes from here, so that a status, a voice
+or a unit reads the same everywhere.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, get_args
+
+Role = Literal["issue", "measure", "learning", "other"]
+ThemeStatus = Literal["known", "new", "unstable", "none", "unsure"]
+Voice = Literal["difficulty", "request", "gain", "question", "proposal", "impression", "none"]
+Unit = Literal["person", "team", "sheet"]
+Direction = Literal["training", "field", "practice", "keep"]
+Edition = Literal["internal", "shareable"]
+
+ROLES: Final[tuple[str, ...]] = get_args(Role)
+STATUSES: Final[tuple[str, ...]] = get_args(ThemeStatus)
+VOICES: Final[tuple[str, ...]] = get_args(Voice)
+UNITS: Final[tuple[str, ...]] = get_args(Unit)
+DIRECTIONS: Final[tuple[str, ...]] = get_args(Direction)
+EDITIONS: Final[tuple[str, ...]] = get_args(Edition)
+
+ROLE_LABELS: Final[dict[str, str]] = {
+    "issue": "課題",
+    "measure": "方策",
+    "learning": "学び・感想",
+    "other": "その他",
+}
+STATUS_LABELS: Final[dict[str, str]] = {
+    "known": "既知のテーマ",
+    "new": "新しいテーマ",
+    "unstable": "参考（まとまりが弱い）",
+    "none": "特記なし",
+    "unsure": "要確認",
+}
+VOICE_LABELS: Final[dict[str, str]] = {
+    "difficulty": "困難",
+    "request": "要望",
+    "gain": "学び",
+    "question": "疑問",
+    "proposal": "提案",
+    "impression": "感想",
+    "none": "なし",
+}
+UNIT_LABELS: Final[dict[str, str]] = {"person": "人", "team": "チーム", "sheet": "件"}
+UNIT_NOUNS: Final[dict[str, str]] = {
+    "person": "回答者",
+    "team": "回答チーム",
+    "sheet": "シート",
+}
+DIRECTION_LABELS: Final[dict[str, str]] = {
+    "training": "研修への要望",
+    "field": "現場の課題",
+    "practice": "現場での方策",
+    "keep": "維持",
+}
+EDITION_LABELS: Final[dict[str, str]] = {
+    "internal": "内部用・取扱注意",
+    "shareable": "共有用",
+}
+DRAFT_LABEL: Final = "案（自動集計）"
+SAMPLE_LABEL: Final = "見本（合成データ）"
+
+
+def year_label(fiscal_year: str) -> str:
+    """Return how a fiscal year is written in a document.
+
+    Parameters
+    ----------
+    fiscal_year : str
+        ``"R6"``, ``"H31"``, ``"2024"`` or anything else.
+
+    Returns
+    -------
+    str
+        ``"令和6年度"`` for ``"R6"``; western years from 2019 on become 令和; other text comes back
+        unchanged.
+
+    Examples
+    --------
+    >>> year_label("R6"), year_label("2024"), year_label("R1"), year_label("")
+    ('令和6年度', '令和6年度', '令和元年度', '')
+    """
+    era, digits = fiscal_year[:1], fiscal_year[1:]
+    if fiscal_year.isdigit() and len(fiscal_year) == 4 and int(fiscal_year) >= 2019:
+        era, digits = "R", str(int(fiscal_year) - 2018)
+    names = {"R": "令和", "H": "平成"}
+    if era in names and digits.isdigit():
+        return f"{names[era]}{'元' if int(digits) == 1 else int(digits)}年度"
+    return fiscal_year
