@@ -1,0 +1,86 @@
+import pytest
+
+from reflect_nlp.curriculum.scheme import DEFAULT_WEIGHTS, load_scheme, save_scheme
+from reflect_nlp.errors import SettingsError
+from reflect_nlp.records import Category
+from reflect_nlp.words import VOICES
+
+SMALL = """
+name: "小さな区分"
+voice_weights: {difficulty: 0.9}
+categories:
+  - code: "lecture"
+    name: "講義"
+    definition: "講義の中身。"
+    suggestion: "講義を見直す。"
+"""
+JAPANESE = """
+名称: "小さな区分"
+声の重み: {困難: 0.9}
+改善区分:
+  - コード: "lecture"
+    名称: "講義"
+    定義: "講義の中身。"
+    提案: "講義を見直す。"
+"""
+
+
+def written(folder, text):
+    path = folder / "scheme.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_names_of_bundled_and_no_scheme():
+    assert load_scheme("none") is None
+    scheme = load_scheme("default")
+    assert len(scheme.categories) == 9
+    assert all(category.suggestion.endswith("。") for category in scheme.categories)
+
+
+def test_a_small_file_is_read_as_written(tmp_path):
+    scheme = load_scheme(written(tmp_path, SMALL))
+    assert scheme.categories == (
+        Category("lecture", "講義", "講義の中身。", suggestion="講義を見直す。"),
+    )
+
+
+def test_japanese_keys_mean_the_same(tmp_path):
+    expected = load_scheme(written(tmp_path, SMALL))
+    assert load_scheme(written(tmp_path, JAPANESE)) == expected
+
+
+def test_voices_that_are_not_weighed_take_their_default(tmp_path):
+    weights = load_scheme(written(tmp_path, SMALL)).voice_weights
+    assert tuple(weights) == VOICES
+    assert weights == DEFAULT_WEIGHTS | {"difficulty": 0.9}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("difficulty: 0.9", "anger: 0.9", "声の種類「anger」はありません"),
+        ("difficulty: 0.9", "difficulty: 2", "1.0 以下"),
+        ("difficulty: 0.9", "困難: 0.9, difficulty: 1", "同じ項目です"),
+        ('code: "lecture"', 'code: "all"', "集計が使う語"),
+        ('suggestion: "', 'sugestion: "', "「categories 1番目 sugestion」という項目はありません"),
+    ],
+)
+def test_mistakes_are_named_in_japanese(tmp_path, old, new, message):
+    assert old in SMALL
+    with pytest.raises(SettingsError) as error:
+        load_scheme(written(tmp_path, SMALL.replace(old, new, 1)))
+    assert message in str(error.value)
+
+
+def test_hash_is_of_the_meaning_not_of_the_file(tmp_path):
+    first = load_scheme(written(tmp_path, SMALL))
+    assert load_scheme(written(tmp_path, "# 覚え書き\n" + SMALL)).sha256 == first.sha256
+    changed = load_scheme(written(tmp_path, SMALL.replace("0.9", "0.8")))
+    assert changed.sha256 != first.sha256
+
+
+def test_what_is_saved_is_read_back(tmp_path):
+    scheme = load_scheme("default")
+    save_scheme(scheme, tmp_path / "scheme.yaml")
+    assert load_scheme(tmp_path / "scheme.yaml") == scheme
