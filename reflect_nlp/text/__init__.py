@@ -1,0 +1,1 @@
+"""Japanese survey text: tokens, personal data, segments, answers without content."""
