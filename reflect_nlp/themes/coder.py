@@ -1,0 +1,212 @@
+"""Codes segments with what was learnt from labelled ones: theme, category and voice at once.
+
+Three linear heads (multinomial logistic regression) share one feature space: character 1–4-grams
+and content words by TF-IDF, the segment's vector, the whole response's vector at half weight and
+the question's role. Stored as numbers and word lists, never as a pickle.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sp
+
+from reflect_nlp.errors import ModelError
+from reflect_nlp.words import ROLES
+
+Floats = npt.NDArray[np.float32]
+
+HEADS: Final = ("theme", "category", "voice")
+_WEIGHTS: Final = {"chars": 1.0, "words": 1.0, "segment": 0.7, "response": 0.5, "role": 0.5}
+"""Block weights, chosen by leaving one year out of R2–R5 (``benchmarks/``)."""
+_REGULARISATION: Final = 10.0
+
+
+@dataclass(frozen=True, eq=False)
+class CoderInput:
+    """What a coder sees of n_segments segments.
+
+    Attributes
+    ----------
+    texts : list of str
+        Normalised text with personal data replaced.
+    words : list of list of str
+        Content words of each segment.
+    vectors, contexts : ndarray (n_segments, n_dims)
+        Vector of the segment and of the response it stands in.
+    roles : list of str
+        Role of the question asked.
+    """
+
+    texts: Sequence[str]
+    words: Sequence[Sequence[str]]
+    vectors: Floats
+    contexts: Floats
+    roles: Sequence[str]
+
+    def take(self, index: npt.NDArray[np.int64]) -> CoderInput:
+        """Return the input of some segments."""
+        return CoderInput(
+            [self.texts[i] for i in index],
+            [self.words[i] for i in index],
+            self.vectors[index],
+            self.contexts[index],
+            [self.roles[i] for i in index],
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Coded:
+    """Labels and their probabilities, each of length n_segments."""
+
+    labels: npt.NDArray[np.str_]
+    scores: Floats
+
+
+class Coder:
+    """Linear coder of themes, categories and voices.
+
+    Attributes
+    ----------
+    classes_ : dict of head to list of code
+    coef_ : dict of head to ndarray (n_codes, n_features), float32
+    intercept_ : dict of head to ndarray (n_codes,)
+    """
+
+    def __init__(self) -> None:
+        self.classes_: dict[str, list[str]] = {}
+        self.coef_: dict[str, Floats] = {}
+        self.intercept_: dict[str, Floats] = {}
+        self._chars: Any = None
+        self._words: Any = None
+
+    def fit(self, data: CoderInput, labels: Mapping[str, Sequence[str]]) -> Coder:
+        """Learn from labelled segments that say something.
+
+        Parameters
+        ----------
+        data : CoderInput of n_segments segments
+        labels : mapping of head to n_segments codes
+            An empty code leaves a segment out of that head.
+        """
+        from sklearn.linear_model import LogisticRegression
+
+        self._chars = _vectorizer("char").fit(data.texts)
+        self._words = _vectorizer("words").fit(data.words)
+        features = self._features(data)
+        for head, codes in labels.items():
+            target = np.asarray(codes)
+            kept = np.flatnonzero(target != "")
+            model = LogisticRegression(C=_REGULARISATION, max_iter=400)
+            model.fit(features[kept], target[kept])
+            self.classes_[head] = [str(code) for code in model.classes_]
+            self.coef_[head] = model.coef_.astype(np.float32)
+            self.intercept_[head] = model.intercept_.astype(np.float32)
+        return self
+
+    def code(self, data: CoderInput, allowed: Mapping[str, Sequence[str]]) -> dict[str, Coded]:
+        """Give each segment its likeliest code a head.
+
+        Parameters
+        ----------
+        data : CoderInput of n_segments segments
+        allowed : mapping of head to codes
+            Heads to code, each with the codes that may be given.
+        """
+        features = self._features(data)
+        return {head: self._head(features, head, set(codes)) for head, codes in allowed.items()}
+
+    def _head(self, features: sp.csr_matrix, head: str, allowed: set[str]) -> Coded:
+        keep = [i for i, code in enumerate(self.classes_[head]) if code in allowed]
+        classes = np.array([self.classes_[head][i] for i in keep])
+        logits = features @ self.coef_[head][keep].T + self.intercept_[head][keep]
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True, initial=-np.inf))
+        odds /= odds.sum(axis=1, keepdims=True)
+        best = odds.argmax(axis=1)
+        return Coded(classes[best], odds[np.arange(len(best)), best].astype(np.float32))
+
+    def _features(self, data: CoderInput) -> sp.csr_matrix:
+        roles = np.array([[role == name for name in ROLES] for role in data.roles], dtype=float)
+        blocks = {
+            "chars": self._chars.transform(data.texts),
+            "words": self._words.transform(data.words),
+            "segment": sp.csr_matrix(unit_length(data.vectors)),
+            "response": sp.csr_matrix(unit_length(data.contexts)),
+            "role": sp.csr_matrix(roles.reshape(len(data.roles), len(ROLES))),
+        }
+        return sp.hstack([block * _WEIGHTS[name] for name, block in blocks.items()]).tocsr()
+
+    def save(self, path: Path) -> None:
+        """Write the coder as one ``.npz`` of arrays (16-bit floats) and word lists."""
+        arrays: dict[str, npt.NDArray[Any]] = {}
+        for name, vectorizer in (("chars", self._chars), ("words", self._words)):
+            arrays[f"{name}_terms"] = _pack(vectorizer.get_feature_names_out().tolist())
+            arrays[f"{name}_idf"] = vectorizer.idf_.astype(np.float32)
+        for head in self.classes_:
+            arrays[f"{head}_codes"] = _pack(self.classes_[head])
+            arrays[f"{head}_coef"] = self.coef_[head].astype(np.float16)
+            arrays[f"{head}_intercept"] = self.intercept_[head]
+        np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
+
+    @classmethod
+    def load(cls, path: Path) -> Coder:
+        """Read a coder.
+
+        Raises
+        ------
+        ModelError
+            The file is missing or not a coder.
+        """
+        coder = cls()
+        try:
+            with np.load(path, allow_pickle=False) as arrays:
+                coder._chars = _restored("char", arrays["chars_terms"], arrays["chars_idf"])
+                coder._words = _restored("words", arrays["words_terms"], arrays["words_idf"])
+                for head in HEADS:
+                    coder.classes_[head] = _unpack(arrays[f"{head}_codes"])
+                    coder.coef_[head] = arrays[f"{head}_coef"].astype(np.float32)
+                    coder.intercept_[head] = arrays[f"{head}_intercept"]
+        except (OSError, KeyError, ValueError) as error:
+            raise ModelError(
+                "コーダ（学習済みモデル）を読めません。",
+                where=path.name,
+                remedy="インストールをやり直してください。",
+            ) from error
+        return coder
+
+
+def unit_length(vectors: Floats) -> Floats:
+    """Scale rows to length one; rows of zeros stay. Shape (n, n_dims) → (n, n_dims)."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
+
+
+def _vectorizer(kind: str, **options: object) -> Any:  # noqa: ANN401 - scikit-learn is untyped
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    if kind == "char":
+        shape: dict[str, object] = {"analyzer": "char", "ngram_range": (1, 4)}
+    else:
+        shape = {"analyzer": list}
+    return TfidfVectorizer(**(shape | {"min_df": 2, "sublinear_tf": True} | options))
+
+
+def _restored(kind: str, terms: npt.NDArray[Any], idf: Floats) -> Any:  # noqa: ANN401
+    names = _unpack(terms)
+    vectorizer = _vectorizer(kind, vocabulary={term: i for i, term in enumerate(names)})
+    vectorizer.idf_ = idf.astype(np.float64)
+    return vectorizer
+
+
+def _pack(names: list[str]) -> npt.NDArray[np.uint8]:
+    return np.frombuffer(json.dumps(names, ensure_ascii=False).encode(), dtype=np.uint8)
+
+
+def _unpack(packed: npt.NDArray[np.uint8]) -> list[str]:
+    return [str(name) for name in json.loads(packed.tobytes().decode())]
