@@ -1,0 +1,1 @@
+"""Counting people, comparing groups and years, and hiding small counts."""

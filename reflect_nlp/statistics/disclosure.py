@@ -1,0 +1,154 @@
+"""Which cells of a table must be hidden so that no small group shows.
+
+A count of 1 … k-1 is hidden (primary). Other cells are hidden with it (complementary) until no
+hidden count follows from the shown ones by adding and subtracting.
+
+A table with its totals is a graph: every line (row, column, line of totals) is a node, every cell
+an edge between its row and its column. A hidden cell can be computed from the shown ones exactly
+when its edge lies on no cycle of hidden edges (Kao & Gusfield 1993, "Efficient detection and
+protection of information in cross tabulated tables"), so each small cell is closed into the
+cheapest cycle. Totals that are not published, or that are no sum of their line, count as hidden
+from the start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse.csgraph import dijkstra
+
+Counts = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Hidden:
+    """What of a table must not be shown.
+
+    Attributes
+    ----------
+    cells : bool array (n_rows, n_columns)
+    row_totals : bool array (n_rows,)
+    column_totals : bool array (n_columns,)
+    """
+
+    cells: Mask
+    row_totals: Mask
+    column_totals: Mask
+
+    @property
+    def share(self) -> float:
+        """Share of the cells that are hidden; 0 for an empty table."""
+        return float(self.cells.mean()) if self.cells.size else 0.0
+
+
+def small(counts: npt.ArrayLike, k: int) -> Mask:
+    """Return where counts are 1 … k-1; 0 says nobody and stays."""
+    array = np.asarray(counts)
+    return (array > 0) & (array < k)
+
+
+def hide(
+    counts: npt.ArrayLike,
+    k: int,
+    *,
+    primary: npt.ArrayLike | None = None,
+    row_totals: npt.ArrayLike | None = None,
+    column_totals: npt.ArrayLike | None = None,
+    hide_row_totals: npt.ArrayLike | None = None,
+) -> Hidden:
+    """Choose the cells to hide in a table of counts.
+
+    Parameters
+    ----------
+    counts : int array (n_rows, n_columns)
+    k : int
+        Counts of 1 … k-1 are hidden; ``k <= 1`` hides nothing.
+    primary : bool array (n_rows, n_columns), optional
+        Cells that must be hidden, where that is decided on other numbers than ``counts`` (such as
+        mentions of fewer than k people); ``small(counts, k)`` otherwise.
+    row_totals, column_totals : int array (n_rows,), (n_columns,), optional
+        Totals a reader can see. What they hold beyond the sum of their line is taken to be shown
+        elsewhere. Without them the line's total is unknown to a reader.
+    hide_row_totals : bool array (n_rows,), optional
+        Row totals that must be hidden whatever their size.
+
+    Returns
+    -------
+    Hidden
+        No hidden small cell follows from the rest by subtraction, and the hidden cells of a line
+        whose total shows are worth at least ``k`` together, as far as the line has that much.
+    """
+    table = np.asarray(counts, dtype=np.int64)
+    if table.ndim != 2:
+        raise ValueError(f"counts must have two dimensions, got shape {table.shape}")
+    rows, columns = table.shape
+    must = small(table, k) if primary is None else np.asarray(primary, dtype=bool)
+    whole = np.zeros((rows + 1, columns + 1), dtype=np.int64)
+    whole[:rows, :columns] = table
+    whole[:rows, columns] = table.sum(axis=1) if row_totals is None else row_totals
+    whole[rows, :columns] = table.sum(axis=0) if column_totals is None else column_totals
+    hidden = np.zeros_like(whole, dtype=bool)
+    hidden[:rows, :columns] = must
+    hidden[:rows, columns] = True if row_totals is None else small(row_totals, k)
+    hidden[rows, :columns] = True if column_totals is None else small(column_totals, k)
+    hidden[rows, columns] = row_totals is None or column_totals is None
+    guarded = hidden.copy()
+    if hide_row_totals is not None:
+        guarded[:rows, columns] |= np.asarray(hide_row_totals, dtype=bool)
+    guarded[:rows, columns] &= row_totals is not None
+    guarded[rows, :columns] &= column_totals is not None
+    guarded[rows, columns] = False
+    hidden |= guarded
+    if guarded.any():
+        _close(whole, hidden, guarded, k)
+    return Hidden(hidden[:rows, :columns], hidden[:rows, columns], hidden[rows, :columns])
+
+
+def _close(whole: Counts, hidden: Mask, guarded: Mask, k: int) -> None:
+    """Hide more cells in place until every guarded one is safe."""
+    while True:
+        before = int(hidden.sum())
+        for i, j in np.argwhere(guarded):
+            for a, b in _cheapest_cycle(whole, hidden, int(i), int(j)):
+                hidden[a, b] = True
+        _fill_thin_lines(whole, hidden, k)
+        if int(hidden.sum()) == before:
+            return
+
+
+def _cheapest_cycle(whole: Counts, hidden: Mask, i: int, j: int) -> list[tuple[int, int]]:
+    """Return the cells on the cheapest way from row ``i`` to column ``j`` round cell (i, j).
+
+    Hidden cells cost next to nothing, others their count; empty cells cost more than small ones,
+    since hiding a nought protects little.
+    """
+    rows, columns = whole.shape
+    cost = np.where(hidden, 1e-6, np.where(whole == 0, 50.0, 1.0 + whole))
+    graph = np.zeros((rows + columns, rows + columns))
+    graph[:rows, rows:] = cost
+    graph[i, rows + j] = 0.0  # zero: no edge
+    _, back = dijkstra(graph, directed=False, indices=i, return_predecessors=True)
+    path: list[tuple[int, int]] = []
+    node = rows + j
+    while node != i and back[node] >= 0:
+        other = int(back[node])
+        path.append((min(node, other), max(node, other) - rows))
+        node = other
+    return path
+
+
+def _fill_thin_lines(whole: Counts, hidden: Mask, k: int) -> None:
+    """Hide the smallest further cell of a line whose hidden cells are worth less than ``k``."""
+    rows, columns = whole.shape[0] - 1, whole.shape[1] - 1
+    for cells, mask, total_hidden in (
+        *((whole[i, :columns], hidden[i, :columns], hidden[i, columns]) for i in range(rows)),
+        *((whole[:rows, j], hidden[:rows, j], hidden[rows, j]) for j in range(columns)),
+    ):
+        while not total_hidden and mask.any() and cells[mask].sum() < k:
+            rest = np.flatnonzero(~mask & (cells > 0))
+            if not rest.size:
+                break
+            mask[rest[np.argmin(cells[rest])]] = True

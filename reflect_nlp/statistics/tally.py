@@ -1,0 +1,72 @@
+"""Counts units, not mentions: how many people (teams, sheets) said something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from reflect_nlp.statistics.intervals import wilson
+
+
+@dataclass(frozen=True, eq=False)
+class Units:
+    """The units that answered, in a fixed order.
+
+    Attributes
+    ----------
+    names : ndarray (n_units,)
+    teams : n_units team names, each with its year; empty where unknown
+    """
+
+    names: npt.NDArray[np.str_]
+    teams: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def said(self, unit_ids: pd.Series) -> npt.NDArray[np.bool_]:
+        """Return which units are among ``unit_ids``, (n_units,)."""
+        return np.isin(self.names, unit_ids.to_numpy(dtype=str))
+
+
+def units_of(answers: pd.DataFrame) -> Units:
+    """Return the units behind a table of answers (columns unit_id, fiscal_year, team)."""
+    first = answers.drop_duplicates("unit_id").sort_values("unit_id")
+    teams = [
+        f"{year}/{team}" if team else ""
+        for year, team in zip(first["fiscal_year"], first["team"], strict=True)
+    ]
+    return Units(first["unit_id"].to_numpy(dtype=str), teams)
+
+
+def tally(segments: pd.DataFrame, by: list[str], units: Units) -> pd.DataFrame:
+    """Count units and mentions of every group of segments.
+
+    Parameters
+    ----------
+    segments : DataFrame with ``unit_id`` and the columns of ``by``
+    by : columns that define a group
+    units : Units
+        Everybody who was asked: the denominator.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``by``, people, n, share, low, high (0–1, see :func:`intervals.wilson`), mentions;
+        by falling people, then mentions, then ``by``.
+    """
+    rows = []
+    for key, group in segments.groupby(by, sort=True):
+        said = units.said(group["unit_id"])
+        low, high = wilson(said, units.teams)
+        rows.append(
+            (*key, int(said.sum()), len(units), float(said.mean()), low, high, len(group))
+        )
+    columns = [*by, "people", "n", "share", "low", "high", "mentions"]
+    table = pd.DataFrame(rows, columns=columns)
+    order = ["people", "mentions", *by]
+    return table.sort_values(order, ascending=[False, False, *[True] * len(by)], ignore_index=True)
