@@ -1,0 +1,129 @@
+"""Puts codes, topics and attributes of segments into one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from reflect_nlp.coding import Codes
+from reflect_nlp.prepare import Prepared
+from reflect_nlp.records import ATTRIBUTES, Survey
+from reflect_nlp.run import ANALYSIS_SEGMENT_COLUMNS, ANSWER_COLUMNS
+from reflect_nlp.settings import Settings
+from reflect_nlp.text.stories import is_case_story
+from reflect_nlp.themes.topics import Topics, unexplained_topics
+from reflect_nlp.words import Unit
+
+
+@dataclass(frozen=True)
+class NewTheme:
+    """A topic that became a theme: permanent code, name, status, and the topic it came from."""
+
+    code: str
+    name: str
+    status: str
+    topic: int
+
+
+def unit_ids(responses: pd.DataFrame, unit: Unit) -> pd.Series:
+    """Return the unit of each response; people and teams of different years are different.
+
+    A sheet whose respondent (or team) is empty is its own unit.
+    """
+    if unit == "sheet":
+        return responses["sheet_id"].astype(str)
+    column = responses["respondent" if unit == "person" else "team"]
+    named = responses["fiscal_year"] + "/" + column
+    return named.where(column != "", "sheet/" + responses["sheet_id"]).astype(str)
+
+
+def pseudonyms(responses: pd.DataFrame) -> pd.DataFrame:
+    """Return the key pseudonym ↔ (fiscal_year, respondent), in order of first appearance."""
+    named = responses.loc[responses["respondent"] != "", ["fiscal_year", "respondent"]]
+    key = named.drop_duplicates(ignore_index=True)
+    key.insert(0, "pseudonym", [f"p{number:04d}" for number in range(1, len(key) + 1)])
+    return key
+
+
+def name_new_themes(
+    topics: Topics, codes: Codes, prepared: Prepared, units: pd.Series, settings: Settings, year: str
+) -> list[NewTheme]:
+    """Turn topics that no known theme explains into themes with codes of their own."""
+    says = ~prepared.table["blank"].to_numpy(dtype=bool)
+    unsure = (codes.table["theme_status"] == "unsure").to_numpy()[says]
+    statuses = unexplained_topics(
+        topics,
+        unsure,
+        units[says].tolist(),
+        min_people=settings.min_people,
+        min_stability=settings.min_stability,
+    )
+    themes = []
+    counts = {"new": 0, "unstable": 0}
+    for topic, status in statuses.items():
+        counts[status] += 1
+        code = f"{status}_{year.lower() or 'x'}_{counts[status]:02d}"
+        themes.append(NewTheme(code, topics.names[topic], status, topic))
+    return themes
+
+
+def segment_table(
+    survey: Survey,
+    prepared: Prepared,
+    codes: Codes,
+    topics: Topics,
+    new_themes: list[NewTheme],
+    units: pd.Series,
+) -> pd.DataFrame:
+    """Return ``Analysis.segments`` but for ``centrality``, which decisions may still move."""
+    by_id = survey.responses.set_index("response_id")
+    table = pd.concat([prepared.table, codes.table], axis=1)
+    owners = by_id.loc[table["response_id"]].reset_index(drop=True)
+    for column in ("row", "question", "role", "sheet_id", "may_quote", *ATTRIBUTES):
+        table[column] = owners[column].to_numpy()
+    key = pseudonyms(survey.responses)
+    names = dict(zip(key["fiscal_year"] + "/" + key["respondent"], key["pseudonym"], strict=True))
+    who = owners["fiscal_year"] + "/" + owners["respondent"]
+    table["respondent"] = [names.get(name, "") for name in who]
+    table["unit_id"] = units.to_numpy()
+    says = ~table["blank"].to_numpy(dtype=bool)
+    table["topic"] = _spread(topics.labels, says, -1)
+    table["topic_score"] = _spread(topics.closeness.round(4), says, 0.0)
+    for theme in new_themes:
+        members = (table["topic"] == theme.topic) & (table["theme_status"] == "unsure")
+        table.loc[members, "theme"] = theme.code
+        table.loc[members, "theme_status"] = theme.status
+        table.loc[members, "theme_score"] = table.loc[members, "topic_score"]
+    table["case_story"] = [is_case_story(text) for text in table["text"]]
+    table["centrality"] = 0.0
+    return table[list(ANALYSIS_SEGMENT_COLUMNS)]
+
+
+def answer_table(survey: Survey, segments: pd.DataFrame, units: pd.Series) -> pd.DataFrame:
+    """Return ``Analysis.answers``: each analysed response with its status.
+
+    ``coded`` when a segment has a known or new theme, else ``unsure`` when one is unsure or
+    unstable, else ``none``.
+    """
+    answers = survey.responses.assign(unit_id=units.to_numpy())
+    statuses = segments.groupby("response_id")["theme_status"].agg(set)
+    answers["status"] = [_status(statuses.get(name, set())) for name in answers["response_id"]]
+    return answers[list(ANSWER_COLUMNS)].reset_index(drop=True)
+
+
+def _status(statuses: set[str]) -> str:
+    if statuses & {"known", "new"}:
+        return "coded"
+    return "unsure" if statuses & {"unsure", "unstable"} else "none"
+
+
+def _spread(
+    values: np.ndarray[tuple[int, ...], np.dtype[np.generic]],
+    says: np.ndarray[tuple[int, ...], np.dtype[np.bool_]],
+    empty: float,
+) -> np.ndarray[tuple[int, ...], np.dtype[np.generic]]:
+    whole = np.full(len(says), empty, dtype=values.dtype)
+    whole[says] = values
+    return whole

@@ -1,0 +1,148 @@
+"""What an analysis gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from reflect_nlp.records import ATTRIBUTES, SEGMENT_COLUMNS, Codebook, Scheme, Survey
+from reflect_nlp.settings import Settings
+from reflect_nlp.words import VOICES
+
+if TYPE_CHECKING:
+    from bertopic import BERTopic
+
+ANALYSIS_SEGMENT_COLUMNS: Final = (
+    *SEGMENT_COLUMNS,
+    "sheet_id",
+    "unit_id",
+    "department",
+    "topic",
+    "topic_score",
+    "centrality",
+    "may_quote",
+    "case_story",
+)
+"""``topic`` is -1 where a segment has none; ``topic_score`` and ``centrality`` say how near the
+segment is to the centre of its topic and of its theme (quotes are taken from the top)."""
+
+THEME_COLUMNS: Final = (
+    "theme",
+    "name",
+    "status",
+    "people",
+    "n",
+    "share",
+    "low",
+    "high",
+    "mentions",
+    "stability",
+    "keywords",
+)
+TOPIC_COLUMNS: Final = (
+    "topic",
+    "label",
+    "people",
+    "n",
+    "share",
+    "mentions",
+    "stability",
+    "keywords",
+    "reading",
+)
+TOPIC_THEME_COLUMNS: Final = ("topic", "theme", "mentions", "share")
+FINDING_COLUMNS: Final = (
+    "theme",
+    "category",
+    "people",
+    "n",
+    "share",
+    "low",
+    "high",
+    "mentions",
+    *(voice for voice in VOICES if voice != "none"),
+    "priority",
+    "rank_low",
+    "rank_high",
+    "direction",
+    "rule",
+)
+DETAIL_COLUMNS: Final = ("role", "theme", "rank", "text", "people", "mentions", "segment_id")
+ANSWER_COLUMNS: Final = (
+    "response_id",
+    "sheet_id",
+    "unit_id",
+    "question",
+    "role",
+    "status",
+    *ATTRIBUTES,
+)
+"""``status`` of a response: coded, unsure or none."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a run was made, for ``run.json`` and the method page.
+
+    Attributes
+    ----------
+    sample : bool
+        The input is the bundled synthetic sample (or made from it).
+    n_units : int
+        Units that handed in at least one analysed response.
+    conservation : mapping
+        Counts that must add up: ``segments`` = known + new + unstable + none + unsure;
+        ``responses`` = excluded + coded + unsure + none.
+    coder_note : str
+        Which coder coded this input, in one Japanese sentence.
+    coder_scores : mapping
+        Measured micro-F1 of the coder on a year it had not seen (theme, category, voice).
+    codebook_fits : bool
+        False when more than 40 % of the segments are unsure under the codebook.
+    """
+
+    version: str
+    title: str
+    sample: bool
+    settings: Mapping[str, object]
+    versions: Mapping[str, str]
+    models: Mapping[str, str]
+    n_units: int
+    conservation: Mapping[str, int]
+    coder_note: str
+    coder_scores: Mapping[str, float]
+    codebook_fits: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """Everything a run found.
+
+    Attributes
+    ----------
+    segments : DataFrame (n_segments, len(ANALYSIS_SEGMENT_COLUMNS))
+    themes : DataFrame, columns THEME_COLUMNS
+        Known themes in codebook order (also those nobody named), then new, then unstable ones.
+    topics, topic_themes, findings, details, answers : DataFrame
+        Columns as the constants above; ``findings`` by falling priority within a direction.
+    respondents : DataFrame, columns pseudonym, fiscal_year, respondent
+        The key to the pseudonyms; private.
+    """
+
+    survey: Survey
+    settings: Settings
+    codebook: Codebook | None
+    scheme: Scheme | None
+    segments: pd.DataFrame
+    themes: pd.DataFrame
+    topics: pd.DataFrame
+    topic_themes: pd.DataFrame
+    findings: pd.DataFrame
+    details: pd.DataFrame
+    answers: pd.DataFrame
+    respondents: pd.DataFrame
+    run: Run
+    topic_model: BERTopic | None = None

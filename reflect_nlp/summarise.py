@@ -1,0 +1,161 @@
+"""From coded segments to tables: themes, topics, findings, 具体的内容."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from reflect_nlp.assemble import NewTheme
+from reflect_nlp.records import Codebook
+from reflect_nlp.run import (
+    DETAIL_COLUMNS,
+    THEME_COLUMNS,
+    TOPIC_COLUMNS,
+    TOPIC_THEME_COLUMNS,
+)
+from reflect_nlp.statistics.tally import Units, tally
+from reflect_nlp.themes.codebook import active
+from reflect_nlp.themes.coder import Floats
+from reflect_nlp.themes.describe import (
+    central_groups,
+    class_keywords,
+    detail_line,
+    most_central,
+)
+from reflect_nlp.themes.topics import Topics
+
+SAID = ("known", "new", "unstable")
+_FEWEST_TO_COMPARE = 10
+
+
+def theme_table(
+    segments: pd.DataFrame,
+    terms: Sequence[Sequence[str]],
+    codebook: Codebook | None,
+    new_themes: Sequence[NewTheme],
+    topics: Topics,
+    units: Units,
+) -> pd.DataFrame:
+    """Return ``Analysis.themes``: known ones in codebook order, then new, then unstable ones."""
+    entries: dict[str, tuple[str, str, float]] = {}
+    for theme in active(codebook) if codebook else ():
+        entries[theme.code] = (theme.name, "known", np.nan)
+    for fresh in sorted(new_themes, key=lambda t: (t.status, t.code)):
+        entries[fresh.code] = (fresh.name, fresh.status, float(topics.stability[fresh.topic]))
+    said = segments["theme_status"].isin(SAID)
+    counts = tally(segments[said], ["theme"], units).set_index("theme")
+    keywords = _keywords(segments, terms, list(entries))
+    rows = []
+    for code, (name, status, stability) in entries.items():
+        zero = (0, len(units), 0.0, 0.0, 0.0, 0)
+        got = tuple(counts.loc[code]) if code in counts.index else zero
+        rows.append((code, name, status, *got, stability, keywords[code]))
+    columns = ["theme", "name", "status", "people", "n", "share", "low", "high", "mentions"]
+    table = pd.DataFrame(rows, columns=[*columns, "stability", "keywords"])
+    whole = {"people": int, "n": int, "mentions": int}
+    return table[list(THEME_COLUMNS)].astype(whole)
+
+
+def topic_tables(
+    segments: pd.DataFrame, topics: Topics, names: Mapping[str, str], units: Units
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return ``Analysis.topics`` and ``Analysis.topic_themes``."""
+    inside = segments[segments["topic"] >= 0]
+    counts = tally(inside, ["topic"], units).set_index("topic")
+    shared = inside.groupby(["topic", "theme"]).size().rename("mentions").reset_index()
+    shared["share"] = shared["mentions"] / shared.groupby("topic")["mentions"].transform("sum")
+    order = ["topic", "mentions", "theme"]
+    shared = shared.sort_values(order, ascending=[True, False, True], ignore_index=True)
+    readings = _readings(shared, names)
+    rows = [
+        (
+            topic,
+            topics.names[topic],
+            *counts.loc[topic, ["people", "n", "share", "mentions"]],
+            float(topics.stability[topic]),
+            "、".join(topics.keywords[topic]),
+            readings[topic],
+        )
+        for topic in sorted(counts.index)
+    ]
+    table = pd.DataFrame(rows, columns=list(TOPIC_COLUMNS))
+    whole = {"topic": int, "people": int, "n": int, "mentions": int}
+    return table.astype(whole), shared[list(TOPIC_THEME_COLUMNS)]
+
+
+def detail_table(segments: pd.DataFrame, vectors: Floats, *, seed: int) -> pd.DataFrame:
+    """Return ``Analysis.details``: for each role and theme a few lines in the answers' own words.
+
+    The segments of a theme are cut into up to three groups; each is said by its most central
+    segment of readable length.
+    """
+    rows = []
+    said = segments["theme_status"].isin(("known", "new"))
+    for (role, theme), group in segments[said].groupby(["role", "theme"], sort=True):
+        near = vectors[group.index.to_numpy()]
+        labels = central_groups(near, seed=seed)
+        lines = []
+        for label in range(int(labels.max()) + 1):
+            members = group[labels == label]
+            best = members.iloc[most_central(near[labels == label], members["text"].tolist())]
+            people = members["unit_id"].nunique()
+            line = detail_line(str(best["text"]))
+            lines.append((people, len(members), line, str(best["segment_id"])))
+        lines.sort(key=lambda line: (-line[0], -line[1], line[3]))
+        rows.extend(
+            (role, theme, rank, line, people, mentions, source)
+            for rank, (people, mentions, line, source) in enumerate(lines, start=1)
+        )
+    return pd.DataFrame(rows, columns=list(DETAIL_COLUMNS))
+
+
+def growth_factors(segments: pd.DataFrame, answers: pd.DataFrame) -> dict[str, float]:
+    """Return for each theme its share in the newest year over that in the year before, in 0.5–2.
+
+    Empty with one year, or where either year has fewer than ten units.
+    """
+    n = answers.groupby("fiscal_year")["unit_id"].nunique()
+    years = sorted((year for year in n.index if year), key=lambda y: (len(str(y)), str(y)))
+    if len(years) < 2 or n[years[-2:]].min() < _FEWEST_TO_COMPARE:
+        return {}
+    people = segments[segments["theme_status"].isin(SAID)]
+    people = people.groupby(["theme", "fiscal_year"])["unit_id"].nunique().unstack(fill_value=0)
+    people = people.reindex(columns=years[-2:], fill_value=0)
+    before, now = (people[year] / n[year] for year in years[-2:])
+    ratio = (now / before.where(before > 0)).clip(0.5, 2.0).fillna(1.0)
+    return {str(theme): round(float(value), 3) for theme, value in ratio.items()}
+
+
+def _keywords(
+    segments: pd.DataFrame, terms: Sequence[Sequence[str]], codes: list[str]
+) -> dict[str, str]:
+    places = {code: place for place, code in enumerate(codes)}
+    labels: npt.NDArray[np.int64] = np.array([places.get(t, -1) for t in segments["theme"]])
+    found = class_keywords(terms, labels.astype(np.int64))
+    found += [[] for _ in range(len(codes) - len(found))]
+    return {code: "、".join(words) for code, words in zip(codes, found, strict=True)}
+
+
+def _readings(shared: pd.DataFrame, names: Mapping[str, str]) -> dict[int, str]:
+    """Say of each topic which known theme it is, splits, spans or adds to."""
+    tops = shared.drop_duplicates("topic")
+    times = tops["theme"].value_counts()
+    readings = {}
+    for topic, group in shared.groupby("topic"):
+        first, *rest = [(names.get(t, ""), s, t) for t, s in zip(group["theme"], group["share"], strict=True)]
+        name, share, code = first
+        if code == "unsure" or not name:
+            text = "既知のテーマでは説明しきれない意見が最も多い"
+        elif share >= 0.6 and times[code] > 1:
+            text = f"「{name}」の一部にあたる（{share:.0%}）"
+        elif share >= 0.6:
+            text = f"「{name}」にあたる（{share:.0%}）"
+        elif rest and rest[0][0] and share + rest[0][1] >= 0.6:
+            text = f"「{name}」（{share:.0%}）と「{rest[0][0]}」（{rest[0][1]:.0%}）にまたがる"
+        else:
+            text = f"複数のテーマにまたがる（最多は「{name}」{share:.0%}）"
+        readings[int(str(topic))] = text
+    return readings
