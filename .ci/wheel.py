@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,7 @@ CARRIED = (
     "reflect_nlp/_bundled/models/chive/SHA256SUMS",
     "reflect_nlp/_bundled/models/coder/SHA256SUMS",
 )
-FOREIGN = ("tests/", "notebooks/", "benchmarks/", "corpora/fukui/", "__pycache__/", "/build.py")
+FOREIGN = re.compile(r"^(?:tests|notebooks|benchmarks)/|__pycache__|_bundled/(?:corpora/fukui/|.*\.py$)")
 REPORTS = ("report.html", "report.xlsx", "report.docx", "report.pptx")
 WRITTEN = (
     *REPORTS,
@@ -60,7 +61,7 @@ def look_into(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     missing = [name for name in CARRIED if name not in names]
-    foreign = [name for name in names for part in FOREIGN if part in name]
+    foreign = [name for name in names if FOREIGN.search(name)]
     if missing or foreign or wheel.stat().st_size > HEAVIEST:
         raise SystemExit(f"wheel: missing {missing}, foreign {foreign}, or over {HEAVIEST} bytes")
 

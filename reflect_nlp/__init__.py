@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,3 +53,14 @@ def __getattr__(name: str) -> object:
     if name in _HOMES:
         return getattr(import_module(f"reflect_nlp.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'reflect_nlp' has no attribute {name!r}")
+
+
+class _Package(ModuleType):
+    """Keeps ``reflect_nlp.analyze`` the function: an import would bind the file of that name."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name not in _HOMES or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

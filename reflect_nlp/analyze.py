@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
@@ -113,7 +114,7 @@ def analyze(
     ModelError
         A bundled model is missing.
     """
-    settings = load_settings(base=settings, **options)
+    settings = load_settings(None, base=settings, **options)
     tell = progress or _quiet
     models = Models(
         load_codebook(settings.codebook), load_scheme(settings.scheme), get_encoder("chive")
@@ -205,7 +206,7 @@ def summarise(
     )
 
 
-def segment_units(batch: Batch) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+def segment_units(batch: Batch) -> npt.NDArray[np.object_]:
     """Return the counting unit of each segment, (n_segments,)."""
     by_response = dict(zip(batch.codes.response_ids, batch.units, strict=True))
     owners = [by_response[name] for name in batch.prepared.table["response_id"]]
@@ -218,8 +219,8 @@ def newest_year(responses: pd.DataFrame) -> str:
     return max(years, key=lambda year: (len(year), year), default="")
 
 
-def _blended(prepared: Prepared, content: np.ndarray[tuple[int], np.dtype[np.int64]], settings: Settings) -> Floats:
-    tokens = [prepared.tokens[i] for i in content]
+def _blended(prepared: Prepared, content: npt.NDArray[np.int64], settings: Settings) -> Floats:
+    tokens = [prepared.tokens[int(i)] for i in content]
     if settings.encoder == "chive":
         first = prepared.data.vectors[content]
     else:
@@ -227,7 +228,7 @@ def _blended(prepared: Prepared, content: np.ndarray[tuple[int], np.dtype[np.int
     return blend([first, LsaEncoder(seed=settings.seed).encode_tokens(tokens)])
 
 
-def _centrality(segments: pd.DataFrame, vectors: Floats) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _centrality(segments: pd.DataFrame, vectors: Floats) -> npt.NDArray[np.float64]:
     """Closeness of each segment to the centre of its theme."""
     said = segments["theme_status"].isin(("known", "new", "unstable"))
     codes, _ = pd.factorize(segments["theme"], sort=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from reflect_nlp.coding import Codes
@@ -48,7 +49,12 @@ def pseudonyms(responses: pd.DataFrame) -> pd.DataFrame:
 
 
 def name_new_themes(
-    topics: Topics, codes: Codes, prepared: Prepared, units: pd.Series, settings: Settings, year: str
+    topics: Topics,
+    codes: Codes,
+    prepared: Prepared,
+    units: pd.Series,
+    settings: Settings,
+    year: str,
 ) -> list[NewTheme]:
     """Turn topics that no known theme explains into themes with codes of their own."""
     says = ~prepared.table["blank"].to_numpy(dtype=bool)
@@ -120,10 +126,10 @@ def _status(statuses: set[str]) -> str:
 
 
 def _spread(
-    values: np.ndarray[tuple[int, ...], np.dtype[np.generic]],
-    says: np.ndarray[tuple[int, ...], np.dtype[np.bool_]],
+    values: npt.NDArray[np.generic],
+    says: npt.NDArray[np.bool_],
     empty: float,
-) -> np.ndarray[tuple[int, ...], np.dtype[np.generic]]:
+) -> npt.NDArray[np.generic]:
     whole = np.full(len(says), empty, dtype=values.dtype)
     whole[says] = values
     return whole

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from reflect_nlp.settings import Settings
 
 _FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-_SETTINGS = click.option("--settings", "settings_file", type=click.Path(path_type=Path), metavar="F",
-                         help="設定ファイル（YAML）。")  # fmt: skip
+_SETTINGS = click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(path_type=Path),
+    metavar="F",
+    help="設定ファイル（YAML）。",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,8 +33,12 @@ def cli() -> None:
 @cli.command()
 @click.version_option(package_name="reflect-nlp", prog_name="reflect-nlp")
 @_FILES
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR",
-              help="書き出すフォルダ。省くと reflect-output/<ファイル名>。")  # fmt: skip
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="書き出すフォルダ。省くと reflect-output/<ファイル名>。",
+)
 @click.option("--codebook", metavar="F|none", help="コードブック（YAML）。none で使わない。")
 @click.option("--scheme", metavar="F|none", help="改善区分（YAML）。none で使わない。")
 @_SETTINGS

@@ -90,7 +90,12 @@ def code_known(
     )
     _write(table, "voice", learnt["voice"], settings.voice_threshold)
     _finish(table, prepared.table["blank"].to_numpy(dtype=bool), codebook, scheme)
-    return Codes(table, responses["response_id"].tolist(), _note(themes, bool(seen.any())), bool(seen.mean() > 0.5))
+    return Codes(
+        table,
+        responses["response_id"].tolist(),
+        _note(themes, bool(seen.any())),
+        bool(seen.mean() > 0.5),
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,7 +182,9 @@ def _note(themes: _Frame, seen: bool) -> str:
     if not themes.described:
         return "コードブックを使わず、話題モデルだけでまとめた（声の種類は学習済みコーダによる）。"
     if not themes.learnt:
-        return "コードブックの定義と例への近さで分類した（このコードブックで学習したコーダはない）。"
+        return (
+            "コードブックの定義と例への近さで分類した（このコードブックで学習したコーダはない）。"
+        )
     if seen:
         return (
             "同梱の見本に含まれる回答は、その年度を除いて学習したコーダで分類した"

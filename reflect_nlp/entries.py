@@ -50,6 +50,8 @@ _REASONS: Final = {
     "model_type": "「{place}」は「項目: 値」の形で書いてください",
     "dict_type": "「{place}」は「項目: 値」の形で書いてください",
 }
+_BRANCHES: Final = ("literal[", "constrained-")
+"""How pydantic names the arms of a union in a place; nobody wrote these."""
 
 
 def describe(error: ValidationError) -> str:
@@ -57,7 +59,7 @@ def describe(error: ValidationError) -> str:
     parts = []
     for item in error.errors():
         steps = (f"{part + 1}番目" if isinstance(part, int) else part for part in item["loc"])
-        place = " ".join(step for step in steps if not step.startswith("literal["))
+        place = " ".join(step for step in steps if not step.startswith(_BRANCHES))
         reason = _REASONS.get(item["type"], "「{place}」の値 {value!r} は使えません（{cause}）")
         limits = dict(item.get("ctx", {}))
         cause = limits.pop("error", item["msg"])

@@ -99,7 +99,7 @@ def matrix(analysis: Analysis) -> Figure:
     if not rows:
         return drawing.nothing()
     people = _cells(analysis, rows, columns)
-    figure, axes = drawing.canvas(4.5 + 0.95 * len(columns), 2.0 + 0.42 * len(rows))
+    figure, axes = drawing.canvas(4.5 + 0.95 * len(columns), 2.2 + 0.42 * len(rows))
     top = max(int(people.max()), 1)
     colours = LinearSegmentedColormap.from_list("units", HEAT)
     axes.imshow(people, cmap=colours, vmin=0, vmax=top, aspect="auto")
@@ -108,7 +108,9 @@ def matrix(analysis: Analysis) -> Figure:
         drawing.write(axes, j, i, f"{people[i, j]:,}", ha="center", va="center", color=colour)
     drawing.rows(axes, [names[code] for code in rows], flip=False)
     heads = ["全体" if code == "all" else scheme.get(code, code) for code in columns]
-    drawing.labels(axes.set_xticks, range(len(columns)), [drawing.fold(head, 6) for head in heads])
+    drawing.labels(
+        axes.set_xticks, range(len(columns)), [drawing.fold(head, 6, 5) for head in heads]
+    )
     axes.tick_params(top=False, labeltop=True, labelbottom=False)
     axes.set_xticks(np.arange(len(columns)) - 0.5, minor=True)
     axes.set_yticks(np.arange(len(rows)) - 0.5, minor=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -12,11 +15,13 @@ import pandas as pd
 from reflect_nlp.embed import Encoder
 from reflect_nlp.records import Span, Token
 from reflect_nlp.text.blanks import is_blank
-from reflect_nlp.text.mask import mask_slice, mask_spans
+from reflect_nlp.text.mask import MASKS, mask_slice, mask_spans
 from reflect_nlp.text.normalize import normalize
 from reflect_nlp.text.segment import segment_spans
-from reflect_nlp.text.tokenize import content_words, tokenize
+from reflect_nlp.text.tokenize import content_words, encodable, tokenize
 from reflect_nlp.themes.coder import CoderInput
+
+_PLACEHOLDERS: Final = re.compile("|".join(map(re.escape, MASKS.values())))
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +35,7 @@ class Prepared:
     tokens : n_segments lists of Token
     hidden : n_segments lists of masked Span
     data : CoderInput
-        The same segments as features.
+        The same segments as features; placeholders of masked text are none.
     """
 
     table: pd.DataFrame
@@ -58,24 +63,34 @@ def prepare(
     hidden: list[list[Span]] = []
     owner: list[int] = []
     whole: list[list[Token]] = []
-    for index, (response_id, text) in enumerate(
+    for index, (response_id, raw) in enumerate(
         zip(responses["response_id"], responses["text"], strict=True)
     ):
+        text = encodable(raw)
         read = tokenize(text)
         masks = mask_spans(text, read)
-        visible = [t for t in read if not any(m.start <= t.start < m.end for m in masks)]
+        visible = [t for t in read if not _touching(masks, t.start, t.end)]
+        starts = [t.start for t in visible]
         whole.append(visible)
         for start, end, _ in spans[response_id] if spans else segment_spans(text):
-            piece = mask_slice(text, start, end, masks)
+            masked = _touching(masks, start, end)
+            piece = mask_slice(text, start, end, masked)
             rows.append((f"{response_id}@{start}-{end}", response_id, start, end, piece))
-            tokens.append([t for t in visible if start <= t.start < end])
-            hidden.append([m for m in masks if start <= m.start < end])
+            tokens.append(visible[bisect_left(starts, start) : bisect_left(starts, end)])
+            hidden.append(masked)
             owner.append(index)
     table = pd.DataFrame(rows, columns=["segment_id", "response_id", "start", "end", "text"])
     table["blank"] = [is_blank(text) for text in table["text"]]
     roles = responses["role"].to_numpy(dtype=object)[owner] if owner else np.array([], dtype=object)
     data = _features(table, tokens, encoder, encoder.encode_tokens(whole)[owner], roles)
     return Prepared(table, tokens, hidden, data)
+
+
+def _touching(masks: list[Span], start: int, end: int) -> list[Span]:
+    """Return the masks, which are in order and apart, that reach into a range."""
+    first = bisect_right(masks, start, key=lambda mask: mask.end)
+    last = bisect_left(masks, end, key=lambda mask: mask.start)
+    return masks[first:last]
 
 
 def _features(
@@ -86,7 +101,7 @@ def _features(
     roles: npt.NDArray[np.object_],
 ) -> CoderInput:
     return CoderInput(
-        texts=[normalize(text) for text in table["text"]],
+        texts=[normalize(_PLACEHOLDERS.sub("", text)) for text in table["text"]],
         words=[content_words(read) for read in tokens],
         vectors=encoder.encode_tokens(tokens),
         contexts=contexts,

@@ -23,7 +23,7 @@ ATTRIBUTES: Final = (
     "department",
     "career",
 )
-"""What may be known of who handed a sheet in, and when. All text; ``session`` is ``"1"``, ``"2"`` …"""
+"""What may be known of who handed a sheet in, and when: all text, ``session`` is ``"1"`` …"""
 
 RESPONSE_COLUMNS: Final = (
     "response_id",

@@ -1,9 +1,9 @@
-"""Settings: frozen, typed, from YAML; options > settings file > defaults; written into every run."""
+"""Settings: frozen, typed, from YAML; options win over the file, the file over defaults."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -28,14 +28,14 @@ class Settings(BaseModel):
     unit : {"auto", "person", "team", "sheet"}
         What is counted. ``auto``: persons if there is a respondent column, else teams, else sheets.
     columns : mapping of header to column name
-        Overrides the guess of which column is what (``{"所属先": "affiliation"}``; ``"text"`` for an
-        open question, ``"closed"`` for a closed item, ``"ignore"`` for neither).
+        Overrides the guess of which column is what (``{"所属先": "affiliation"}``; ``"text"`` for
+        an open question, ``"closed"`` for a closed item, ``"ignore"`` for neither).
     roles : mapping of question key or header to role
         Overrides the guess of a question's role.
     encoder : str
         Name of an encoder in ``embed.ENCODERS``.
     topics : int or "auto"
-        Number of topics of the topic model.
+        Number of topics of the topic model; 0 for none.
     seed : int
         Seed of everything that draws.
     theme_threshold, category_threshold, voice_threshold : float in 0–1
@@ -61,7 +61,7 @@ class Settings(BaseModel):
     columns: dict[str, str] = Field(default_factory=dict)
     roles: dict[str, Role] = Field(default_factory=dict)
     encoder: str = "chive"
-    topics: int | Literal["auto"] = "auto"
+    topics: Literal["auto"] | Annotated[int, Field(ge=0)] = "auto"
     seed: int = Field(default=0, ge=0)
     theme_threshold: float = Field(default=0.35, ge=0, le=1)
     category_threshold: float = Field(default=0.30, ge=0, le=1)

@@ -33,8 +33,11 @@ FRAMES: Final = (
     "details",
     "answers",
 )
-_PRIVATE: Final = "responses.parquet"
+_RESPONSES: Final = "responses.parquet"
+_EXCLUDED: Final = "excluded.parquet"
 _KEY: Final = "respondents.csv"
+PRIVATE_FILES: Final = (_RESPONSES, _EXCLUDED, _KEY)
+"""What a run keeps in ``private/``."""
 
 
 def save_run(analysis: Analysis, folder: Path) -> None:
@@ -58,8 +61,8 @@ def save_run(analysis: Analysis, folder: Path) -> None:
     survey.excluded.drop(columns="text").to_csv(
         run / "excluded.csv", index=False, encoding="utf-8-sig", lineterminator="\r\n"
     )
-    survey.responses.to_parquet(private / _PRIVATE, index=False)
-    survey.excluded.to_parquet(private / "excluded.parquet", index=False)
+    survey.responses.to_parquet(private / _RESPONSES, index=False)
+    survey.excluded.to_parquet(private / _EXCLUDED, index=False)
     analysis.respondents.to_csv(private / _KEY, index=False, encoding="utf-8-sig")
     (run / "run.json").write_text(
         json.dumps(_meta(analysis), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
@@ -125,8 +128,8 @@ def _meta(analysis: Analysis) -> dict[str, Any]:
 
 def _survey(meta: dict[str, Any], run: Path, private: Path) -> Survey:
     attendance = run / "attendance.parquet"
-    raw = private / _PRIVATE
-    excluded = private / "excluded.parquet"
+    raw = private / _RESPONSES
+    excluded = private / _EXCLUDED
     return Survey(
         responses=pd.read_parquet(raw) if raw.exists() else pd.DataFrame(),
         excluded=pd.read_parquet(excluded)

@@ -29,6 +29,7 @@ from reflect_nlp.themes.topics import Topics
 
 SAID = ("known", "new", "unstable")
 _FEWEST_TO_COMPARE = 10
+_DETAILS = 4
 
 
 def theme_table(
@@ -89,10 +90,10 @@ def topic_tables(
 def detail_table(segments: pd.DataFrame, vectors: Floats, *, seed: int) -> pd.DataFrame:
     """Return ``Analysis.details``: for each role and theme a few lines in the answers' own words.
 
-    The segments of a theme are cut into up to three groups; each is said by its most central
-    segment of readable length.
+    The segments of a theme are cut into small groups; the largest are kept, each said by its most
+    central segment of readable length. ``people`` are the units in the group, not of that sentence.
     """
-    rows = []
+    rows: list[tuple[object, ...]] = []
     said = segments["theme_status"].isin(("known", "new"))
     for (role, theme), group in segments[said].groupby(["role", "theme"], sort=True):
         near = vectors[group.index.to_numpy()]
@@ -107,7 +108,7 @@ def detail_table(segments: pd.DataFrame, vectors: Floats, *, seed: int) -> pd.Da
         lines.sort(key=lambda line: (-line[0], -line[1], line[3]))
         rows.extend(
             (role, theme, rank, line, people, mentions, source)
-            for rank, (people, mentions, line, source) in enumerate(lines, start=1)
+            for rank, (people, mentions, line, source) in enumerate(lines[:_DETAILS], start=1)
         )
     return pd.DataFrame(rows, columns=list(DETAIL_COLUMNS))
 
@@ -145,7 +146,9 @@ def _readings(shared: pd.DataFrame, names: Mapping[str, str]) -> dict[int, str]:
     times = tops["theme"].value_counts()
     readings = {}
     for topic, group in shared.groupby("topic"):
-        first, *rest = [(names.get(t, ""), s, t) for t, s in zip(group["theme"], group["share"], strict=True)]
+        first, *rest = [
+            (names.get(t, ""), s, t) for t, s in zip(group["theme"], group["share"], strict=True)
+        ]
         name, share, code = first
         if code == "unsure" or not name:
             text = "既知のテーマでは説明しきれない意見が最も多い"

@@ -20,7 +20,7 @@ STATUSES: Final[tuple[str, ...]] = get_args(ThemeStatus)
 VOICES: Final[tuple[str, ...]] = get_args(Voice)
 UNITS: Final[tuple[str, ...]] = get_args(Unit)
 DIRECTIONS: Final[tuple[str, ...]] = get_args(Direction)
-EDITIONS: Final[tuple[str, ...]] = get_args(Edition)
+EDITIONS: Final[tuple[Edition, ...]] = get_args(Edition)
 
 ROLE_LABELS: Final[dict[str, str]] = {
     "issue": "課題",

@@ -1,6 +1,6 @@
 """Rebuilds the compact word vectors from the wheel of ja-ginza 5.3.0.
 
-    python models/chive/build.py --counts word_counts.tsv.gz [--wheel ja_ginza-5.3.0-py3-none-any.whl]
+    python models/chive/build.py --counts word_counts.tsv.gz [--wheel FILE]
 
 Without ``--wheel`` the wheel is downloaded with pip (no dependencies) and its SHA-256 is checked.
 """

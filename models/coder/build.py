@@ -16,12 +16,12 @@ from pathlib import Path
 import pandas as pd
 
 from reflect_nlp.embed import get_encoder
-from reflect_nlp.themes.shipped import LEARNT_FROM_LENGTH, response_hash
 from reflect_nlp.prepare import Prepared, prepare
 from reflect_nlp.records import Span
 from reflect_nlp.resources import resource
 from reflect_nlp.themes.codebook import load_codebook
 from reflect_nlp.themes.coder import HEADS, Coder
+from reflect_nlp.themes.shipped import LEARNT_FROM_LENGTH, response_hash
 
 ROLES = {"Q1": "issue", "Q2": "measure", "Q3": "learning"}
 HERE = Path(__file__).parent

@@ -106,9 +106,7 @@ def _directions(voices: npt.NDArray[np.int64]) -> list[str]:
     return [directions[i] for i in (voices @ belongs).argmax(axis=1)]
 
 
-def _rules(
-    table: pd.DataFrame, factor: pd.DataFrame, voices: npt.NDArray[np.int64]
-) -> list[str]:
+def _rules(table: pd.DataFrame, factor: pd.DataFrame, voices: npt.NDArray[np.int64]) -> list[str]:
     rules = []
     for row, terms, counts in zip(
         table.itertuples(), factor.itertuples(index=False), voices, strict=True

@@ -1,7 +1,7 @@
 """Who took part and who answered: people by year and affiliation, response rates by session.
 
 People of a year are not the sum over its sessions, since most come to several: the year's number
-is the largest session of every team and affiliation.
+is the largest session of every team and affiliation, or those who answered where they are more.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from reflect_nlp.statistics.disclosure import hide
 from reflect_nlp.words import year_label
 
 UNKNOWN: Final = "不明"
+_GROUP: Final = ("fiscal_year", "municipality", "team", "affiliation")
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def year_rolls(scope: Scope) -> tuple[YearRoll, ...]:
     if answers.empty and listed is None:
         return ()
     years = scope.years or ("",)
-    people = _people(scope) if listed is None else _largest_session(listed)
+    people = _people(scope) if listed is None else _at_least(_largest_session(listed), scope)
     names = tuple(people.groupby("affiliation")["people"].sum().sort_values(ascending=False).index)
     rolls = [_roll(year, people, answers, names, scope, listed is not None) for year in years]
     return _protect(rolls, names, scope)
@@ -159,7 +160,8 @@ def attendance_table(rolls: Sequence[YearRoll], scope: Scope) -> Table | None:
         columns.append(Column("rate", "回答率", "percent", 10))
     rows = [[_roll_cell(roll, column.key, show) for column in columns] for roll in rolls]
     note = (
-        "受講者数は実人数の目安で、チーム・所属ごとに各回の最大を足したもの。"
+        "受講者数は実人数の目安で、チーム・所属ごとに各回の最大"
+        "（回答者の方が多ければ回答者数）を足したもの。"
         if listed
         else f"受講者名簿がないため、所属別の数も提出者（{scope.unit}）である。"
     )
@@ -207,15 +209,27 @@ def _listed(scope: Scope) -> pd.DataFrame | None:
 
 
 def _largest_session(listed: pd.DataFrame) -> pd.DataFrame:
-    keys = ["fiscal_year", "municipality", "team", "affiliation"]
+    keys = list(_GROUP)
     each = listed.groupby([*keys, "session"], sort=False)["attendees"].sum().reset_index()
     people = each.groupby(keys, sort=False)["attendees"].max().reset_index()
     return people.rename(columns={"attendees": "people"})
 
 
+def _at_least(people: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """Raise every group to those of it who answered; only persons can be compared with persons."""
+    if scope.analysis.survey.unit != "person":
+        return people
+    keys = [key for key in _GROUP if (people[key] != "").any()]
+    answered = _people(scope).groupby(keys, sort=False)["people"].sum()
+    both = people.groupby(keys, sort=False)["people"].sum().to_frame()
+    both["answered"] = answered.reindex(both.index).fillna(0).astype(int)
+    raised = both.max(axis=1).rename("people").reset_index()
+    return raised.assign(**{key: "" for key in _GROUP if key not in keys})
+
+
 def _people(scope: Scope) -> pd.DataFrame:
     """Return the units that answered, in the shape of an attendance list."""
-    keys = ["fiscal_year", "municipality", "team", "affiliation"]
+    keys = list(_GROUP)
     units = scope.analysis.answers.drop_duplicates("unit_id")
     people = units.groupby(keys, sort=False)["unit_id"].nunique().rename("people").reset_index()
     return people.assign(

@@ -141,7 +141,7 @@ def _finding_card(row: Mapping[Any, Any], scope: Scope, hiding: Hiding) -> Findi
         n=whole(row["n"]),
         share=number(row["share"]),
         mentions=whole(row["mentions"]),
-        priority=number(row["priority"]),
+        priority=priority(row, scope),
         why=why(row, scope, hiding),
         suggestion=_suggestion(scope, category),
         quotes=pick_quotes(
@@ -153,21 +153,43 @@ def _finding_card(row: Mapping[Any, Any], scope: Scope, hiding: Hiding) -> Findi
 
 
 def why(row: Mapping[Any, Any], scope: Scope, hiding: Hiding) -> str:
-    """Spell out what a priority is made of, with its numbers."""
-    theme, category = str(row["theme"]), str(row["category"])
-    voices = [
-        f"{VOICE_LABELS[voice]}{whole(row[voice])}件"
-        for voice in sorted(VOICE_LABELS, key=lambda v: -whole(row.get(v, 0) or 0))
-        if whole(row.get(voice, 0) or 0) and (theme, category, voice) not in hiding.finding_voices
-    ]
-    parts = [
-        f"{scope.noun}{whole(row['n']):,}{scope.unit}のうち{whole(row['people']):,}{scope.unit}"
-        f"（{100 * number(row['share']):.1f}％）",
-        "声は" + "・".join(voices) if voices else "",
-        f"優先度{number(row['priority']):.2f}",
-    ]
-    rule = str(row.get("rule") or "").rstrip("。")
-    return "。".join(part for part in (*("、".join(p for p in parts if p),), rule) if part) + "。"
+    """Spell out what a priority is made of, with its numbers.
+
+    ``rule`` tells voices and terms where they may be told; what it leaves out is added.
+    """
+    people, share = whole(row["people"]), 100 * number(row["share"])
+    asked = f"{scope.noun}{whole(row['n']):,}{scope.unit}のうち"
+    parts = [f"{asked}{people:,}{scope.unit}（{share:.1f}％）"]
+    rule = finding_rule(row, hiding)
+    voices = sorted(finding_voices(row, hiding).items(), key=lambda item: -(item[1] or 0))
+    heard = "・".join(f"{VOICE_LABELS[voice]}{n}件" for voice, n in voices if n)
+    if "声（" not in rule and heard:
+        parts.append(f"声は{heard}")
+    if "優先度" not in rule:
+        parts.append(f"優先度{priority(row, scope):.1f}")
+    return "。".join(part for part in ("、".join(parts), rule.rstrip("。")) if part) + "。"
+
+
+def finding_voices(row: Mapping[Any, Any], hiding: Hiding) -> dict[str, int | None]:
+    """Return the voices of a finding; ``None`` where a count is kept back."""
+    pair = (str(row["theme"]), str(row["category"]))
+    return {
+        voice: None if (*pair, voice) in hiding.finding_voices else whole(row[voice])
+        for voice in VOICES
+        if voice != "none"
+    }
+
+
+def finding_rule(row: Mapping[Any, Any], hiding: Hiding) -> str:
+    """Return how direction and priority came about; empty where it would tell hidden voices."""
+    hidden = None in finding_voices(row, hiding).values()
+    return "" if hidden else str(row.get("rule") or "")
+
+
+def priority(row: Mapping[Any, Any], scope: Scope) -> float:
+    """Return the priority, in the shareable edition too coarse to work hidden voices out of."""
+    value = number(row["priority"])
+    return round(value, 1) if scope.shareable else value
 
 
 def _suggestion(scope: Scope, category: str) -> str:

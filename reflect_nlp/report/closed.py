@@ -19,7 +19,8 @@ from reflect_nlp.statistics.disclosure import hide
 
 NO_ANSWER: Final = "無回答"
 MEAN: Final = "平均"
-_NUMBER: Final = re.compile(r"^\s*(-?\d+(?:\.\d+)?)")
+_NUMBER: Final = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(?:点|[\s:.,、。)]|$)")
+"""A point of a scale: 「4」, 「4点」, 「4：満足」, but not 「40代」."""
 
 
 @dataclass(frozen=True, eq=False)

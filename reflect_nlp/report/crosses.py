@@ -209,7 +209,7 @@ def _across(counted: Crosstab, hidden: npt.NDArray[np.bool_], attribute: str, sc
 
 
 def _asked(n: int, scope: Scope) -> str:
-    return f"n＝{n:,}{scope.unit}{'※' if n < FEW else ''}"
+    return f"n＝{n:,}{'※' if n < FEW else ''}"
 
 
 def _few_note(n: Sequence[int] | npt.NDArray[np.int64], scope: Scope) -> str:

@@ -19,6 +19,7 @@ from reflect_nlp.words import DIRECTION_LABELS, STATUS_LABELS
 FORMULA: Final = r"^[=+\-@\t\r\n＝＋－＠]"
 """What makes a spreadsheet take a text for a formula, full-width forms included."""
 DIGITS: Final = 6
+CSV_FILES: Final = ("segments.csv", "themes.csv", "topics.csv", "findings.csv")
 
 _CODES: Final = {
     "status": {label: code for code, label in STATUS_LABELS.items()},

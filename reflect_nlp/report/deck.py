@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.xmlchemy import OxmlElement
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches, Length, Pt
 
 from reflect_nlp.report.grids import Content, Line
 from reflect_nlp.report.office import (
@@ -54,7 +55,17 @@ class Box:
     height: float
 
     @property
-    def emu(self) -> tuple[Emu, Emu, Emu, Emu]:
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.top + self.height
+
+    @property
+    def emu(self) -> tuple[Length, Length, Length, Length]:
         """Left, top, width and height as python-pptx takes them."""
         return (
             Inches(self.left),
@@ -93,7 +104,7 @@ def new_deck(report: Report) -> Deck:
 
 def new_slide(deck: Deck, report: Report, title: str, lead: str = "") -> Slide:
     """Add a slide: title, a line under it, the stamp above right, source and number below."""
-    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide: Slide = deck.slides.add_slide(deck.slide_layouts[5])
     heading = slide.shapes.title
     assert heading is not None
     stamp = stamp_line(report)
@@ -113,9 +124,9 @@ def new_slide(deck: Deck, report: Report, title: str, lead: str = "") -> Slide:
 
 def _rule(slide: Slide, top: float, colour: str) -> None:
     line = slide.shapes.add_connector(
-        1, Inches(EDGE), Inches(top), Inches(WIDTH - EDGE), Inches(top)
+        MSO_CONNECTOR.STRAIGHT, Inches(EDGE), Inches(top), Inches(WIDTH - EDGE), Inches(top)
     )
-    line.line.color.rgb, line.line.width = RGBColor.from_string(colour), Pt(1.25)
+    line.line.color.rgb, line.line.width = rgb(colour), Pt(1.25)
 
 
 def write_box(
@@ -147,9 +158,16 @@ def write_frame(
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
     frame.vertical_anchor = MSO_ANCHOR.TOP
     for place, line in enumerate(content):
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph = next_paragraph(frame, place)
         paragraph.space_after = Pt(after)
         write_line(paragraph, line, size=size, align=align, colour=colour)
+
+
+def next_paragraph(frame: TextFrame, place: int) -> _Paragraph:
+    """Return the paragraph at a place: a frame starts with one."""
+    if place == 0:
+        return frame.paragraphs[0]
+    return frame.add_paragraph()  # type: ignore[no-untyped-call, no-any-return]
 
 
 def write_line(
@@ -167,8 +185,9 @@ def write_line(
         properties = paragraph._p.get_or_add_pPr()
         properties.set("marL", str(Pt(size)))
         properties.set("indent", str(-Pt(size)))
-    text = f"{'・' if line.bullet else ''}{line.text}"
-    _run(paragraph, text, line.look, size, colour or _COLOURS[line.look])
+        properties.append(element("a:buFont", typeface=HEAD_FONT))
+        properties.append(element("a:buChar", char="・"))
+    _run(paragraph, line.text, line.look, size, colour or _COLOURS[line.look])
     if line.tail:
         _run(paragraph, line.tail, "muted", size, MUTED)
 
@@ -177,7 +196,7 @@ def _run(paragraph: _Paragraph, text: str, look: str, size: float, colour: str) 
     run = paragraph.add_run()
     run.text = clean(text)
     run.font.size, run.font.bold = Pt(size), look == "strong"
-    run.font.color.rgb = RGBColor.from_string(colour)
+    run.font.color.rgb = rgb(colour)
     properties = run._r.get_or_add_rPr()
     properties.set("lang", "ja-JP")
     properties.set("altLang", "en-US")
@@ -185,6 +204,11 @@ def _run(paragraph: _Paragraph, text: str, look: str, size: float, colour: str) 
         properties.append(element("a:highlight", element("a:srgbClr", val=MARKER)))
     for script in ("a:latin", "a:ea"):
         properties.append(element(script, typeface=HEAD_FONT))
+
+
+def rgb(colour: str) -> RGBColor:
+    """Return a colour such as ``"1D4F8C"``."""
+    return RGBColor.from_string(colour)  # type: ignore[no-untyped-call, no-any-return]
 
 
 def element(tag: str, *children: BaseOxmlElement, **attributes: str) -> BaseOxmlElement:

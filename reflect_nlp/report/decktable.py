@@ -9,17 +9,16 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
 from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from reflect_nlp.report.deck import LEADING, SIZE, Box, element, write_line
+from reflect_nlp.report.deck import LEADING, SIZE, Box, element, next_paragraph, rgb, write_line
 from reflect_nlp.report.grids import Content, Grid, Line, head
 from reflect_nlp.report.office import (
     ACCENT,
@@ -96,11 +95,11 @@ def write_grid(slide: Slide, grid: Grid, box: Box, name: str, *, size: float = S
     frame.name = clean(name)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(name))
     table = frame.table
-    properties = table._tbl.tblPr
+    properties: Any = table._tbl.tblPr
     properties.set("bandRow", "0")
     properties.find(qn("a:tableStyleId")).text = _PLAIN_STYLE
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Inches(width)
+    for number, width in enumerate(widths):
+        table.columns[number].width = Inches(width)
     for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
         line = table.rows[number]
         line.height = Inches(height)
@@ -118,9 +117,9 @@ def _fill(cell: _Cell, content: Content, *, size: float, right: bool, header: bo
     cell.margin_left = cell.margin_right = Inches(_SIDE)
     cell.margin_top = cell.margin_bottom = Inches(_PAD)
     cell.vertical_anchor = MSO_ANCHOR.TOP
+    frame = cell.text_frame
     for place, line in enumerate(content):
-        frame = cell.text_frame
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph = next_paragraph(frame, place)
         write_line(paragraph, line, size=size, align=PP_ALIGN.RIGHT if right else None)
     properties = cell._tc.get_or_add_tcPr()
     weight, colour = (Pt(1.25), ACCENT) if header else (Pt(0.75), RULE)
@@ -136,10 +135,10 @@ def write_bars(
     slide: Slide, box: Box, bars: Sequence[tuple[str, int]], series: str, alt: str
 ) -> None:
     """Add a native bar chart, longest bar on top, that PowerPoint can edit."""
-    data = CategoryChartData(number_format="#,##0")
+    data: Any = CategoryChartData(number_format="#,##0")  # type: ignore[no-untyped-call]
     data.categories = [label for label, _ in bars]
     data.add_series(clean(series), [value for _, value in bars])
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box.emu, data)
+    frame: Any = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box.emu, data)
     frame.name = clean(series)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(alt))
     chart = frame.chart
@@ -151,14 +150,14 @@ def _style_chart(chart: Chart) -> None:
     """Use one colour, values at the bars, no grid and no value axis."""
     chart.has_legend = chart.has_title = False
     chart.font.size, chart.font.name = Pt(SIZE), HEAD_FONT
-    chart.font.color.rgb = RGBColor.from_string(INK)
+    chart.font.color.rgb = rgb(INK)
     values, names = chart.value_axis, chart.category_axis
     values.visible = values.has_major_gridlines = False
     values.minimum_scale = 0
     names.reverse_order = True
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    names.format.line.color.rgb = RGBColor.from_string(RULE)
+    names.format.line.color.rgb = rgb(RULE)
     plot = chart.plots[0]
     plot.gap_width, plot.has_data_labels, plot.vary_by_categories = 45, True, False
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
@@ -166,7 +165,7 @@ def _style_chart(chart: Chart) -> None:
     plot.data_labels.font.size = Pt(SIZE)
     fill = plot.series[0].format.fill
     fill.solid()
-    fill.fore_color.rgb = RGBColor.from_string(ACCENT)
+    fill.fore_color.rgb = rgb(ACCENT)
 
 
 def _workbook(bars: Sequence[tuple[str, int]], series: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from reflect_nlp.report.model import Detail, Quote
@@ -14,8 +15,19 @@ from reflect_nlp.words import year_label
 SHORT: Final = 15
 LONG: Final = 120
 """Quotes of this many characters read well; shorter and longer ones come after them."""
-SEARCHED: Final = 100
+BULLETS: Final = "・●○◯■□◆◇▪※-－ 　\t\n"
+SEARCHED: Final = 50
 """Candidates looked at for each quote wanted."""
+
+_NEEDED: Final = (
+    "segment_id",
+    "unit_id",
+    "text",
+    "affiliation",
+    "career",
+    "fiscal_year",
+    "session",
+)
 
 
 def pick_quotes(segments: pd.DataFrame, k: int, scope: Scope) -> tuple[Quote, ...]:
@@ -81,23 +93,23 @@ def details_of(rows: pd.DataFrame, scope: Scope, limit: int) -> tuple[Detail, ..
     """
     found: list[Detail] = []
     lines = zip(rows["segment_id"], rows["text"], rows["people"], strict=True)
-    for segment_id, text, people in lines:
+    for segment_id, line, people in lines:
+        text = str(line).lstrip(BULLETS)
         source = scope.sources.get(str(segment_id))
         if len(found) == limit:
             break
         if source is None or any(detail.text == text for detail in found):
             continue
         shown = None if scope.small(int(people)) else int(people)
-        found.append(Detail(str(text), shown, quote(source, scope)))
+        found.append(Detail(text, shown, quote(source, scope)))
     return tuple(found)
 
 
 def _ranked(segments: pd.DataFrame, k: int) -> list[Mapping[str, object]]:
     """Order candidates: good length first, then centrality; only as many as can matter."""
-    length = segments["text"].astype(str).str.strip().str.len()
-    keys = pd.DataFrame(
-        {"odd": ~length.between(SHORT, LONG), "far": -segments["centrality"].astype(float)},
-        index=segments.index,
-    )
-    best = keys.sort_values(["odd", "far"], kind="stable").index[: SEARCHED * k]
-    return [{str(key): row[key] for key in row} for row in segments.loc[best].to_dict("records")]
+    length = segments["text"].astype(str).str.strip().str.len().to_numpy(dtype=int, na_value=0)
+    odd = (length < SHORT) | (length > LONG)
+    far = -segments["centrality"].to_numpy(dtype=float)
+    best = segments.iloc[np.lexsort((far, odd))[: SEARCHED * k]]
+    columns = [best[column].tolist() for column in _NEEDED]
+    return [dict(zip(_NEEDED, values, strict=True)) for values in zip(*columns, strict=True)]

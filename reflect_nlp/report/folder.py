@@ -9,15 +9,16 @@ from typing import Final
 
 from reflect_nlp.curriculum.scheme import save_scheme
 from reflect_nlp.errors import OutputError
-from reflect_nlp.report.csvs import write_csv
+from reflect_nlp.report.csvs import CSV_FILES, write_csv
 from reflect_nlp.report.document import write_document
 from reflect_nlp.report.html import write_html
 from reflect_nlp.report.model import Report
+from reflect_nlp.report.places import without_places
 from reflect_nlp.report.slides import write_slides
 from reflect_nlp.report.tables import build
 from reflect_nlp.report.workbook import write_workbook
 from reflect_nlp.run import Analysis
-from reflect_nlp.store import save_run
+from reflect_nlp.store import PRIVATE_FILES, save_run
 from reflect_nlp.themes.codebook import save_codebook
 from reflect_nlp.words import EDITIONS
 
@@ -60,30 +61,23 @@ def write_report(analysis: Analysis, folder: Path | str) -> Path:
     existed = base.exists()
     stage = base / _STAGE
     try:
-        shutil.rmtree(stage, ignore_errors=True)
-        stage.mkdir(parents=True)
-        _write_all(analysis, stage)
-        _take_place(stage, base)
+        _write_all(analysis, stage / "new")
+        _take_place(stage / "new", base, stage / "old")
     except OSError as error:
-        raise OutputError(
-            "書き込めません。",
-            where=_blocked(error, base),
-            remedy="そのファイルを開いているExcelなどを閉じるか、--out で別のフォルダを指定してください。",
-        ) from error
+        raise _unwritable(error, base) from error
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
-        if not existed and base.is_dir() and not any(base.iterdir()):
-            base.rmdir()
+        _clear(stage, base, existed)
     return base / "report.html"
 
 
 def check_folder(base: Path) -> None:
-    """Refuse a folder that holds anything but an earlier report.
+    """Refuse a folder that cannot be written or holds anything but an earlier report.
 
     Raises
     ------
     OutputError
-        It is a file, or holds files that this program did not write.
+        It is a file, lies where nothing can be written, or holds files that this program did not
+        write.
     """
     if base.exists() and not base.is_dir():
         raise OutputError(
@@ -91,9 +85,17 @@ def check_folder(base: Path) -> None:
             where=str(base),
             remedy="--out で別のフォルダを指定してください。",
         )
-    if not base.exists() or (base / _MARK).exists():
+    existed = base.exists()
+    try:
+        shutil.rmtree(base / _STAGE, ignore_errors=True)
+        (base / _STAGE).mkdir(parents=True)
+    except OSError as error:
+        raise _unwritable(error, base) from error
+    finally:
+        _clear(base / _STAGE, base, existed)
+    if not existed or (base / _MARK).exists():
         return
-    foreign = sorted(p.name for p in base.iterdir() if p.name not in (PRIVATE, _STAGE))
+    foreign = sorted(p.name for p in base.iterdir() if p.name != PRIVATE)
     if foreign:
         raise OutputError(
             f"このフォルダには別のファイル（{'、'.join(foreign[:3])}など）があるため、書き込みません。",
@@ -103,47 +105,63 @@ def check_folder(base: Path) -> None:
 
 
 def _write_all(analysis: Analysis, stage: Path) -> None:
+    stage.mkdir(parents=True)
     save_run(analysis, stage)
     for edition in EDITIONS:
         target = stage if edition == "internal" else stage / edition
         target.mkdir(exist_ok=True)
-        report = build(analysis, edition)
+        shown = analysis if edition == "internal" else without_places(analysis)
+        report = build(shown, edition)
         for name, write in _WRITERS.items():
             write(report, target / name)
-        write_csv(report, analysis, target)
+        write_csv(report, shown, target)
         if analysis.codebook is not None:
             save_codebook(analysis.codebook, target / "codebook.yaml")
         if analysis.scheme is not None:
             save_scheme(analysis.scheme, target / "scheme.yaml")
 
 
-def _take_place(stage: Path, base: Path) -> None:
-    """Move the staged files over the old ones, after making sure that none is held open."""
-    staged = [path for path in sorted(stage.rglob("*")) if path.is_file()]
-    targets = {path: base / path.relative_to(stage) for path in staged}
-    for target in targets.values():
-        if target.exists():
-            with target.open("r+b"):
-                pass
-    _drop_old(base, set(targets.values()))
-    for path, target in targets.items():
-        target.parent.mkdir(exist_ok=True)
-        path.replace(target)
+def _take_place(fresh: Path, base: Path, aside: Path) -> None:
+    """Move old results aside and the new ones in; if any is held open, put all of them back."""
+    moves = [(path, aside / path.relative_to(base)) for path in _results(base)]
+    moves += [(path, base / path.relative_to(fresh)) for path in _files(fresh)]
+    done: list[tuple[Path, Path]] = []
+    try:
+        for source, target in moves:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(target)
+            done.append((source, target))
+    except OSError:
+        for source, target in reversed(done):
+            target.replace(source)
+        raise
 
 
-def _drop_old(base: Path, kept: set[Path]) -> None:
-    """Delete results of the earlier run that this run does not have."""
-    results = {*_WRITERS, "codebook.yaml", "scheme.yaml"}
-    for folder in (base, base / "shareable"):
-        for name in results:
-            path = folder / name
-            if path.exists() and path not in kept:
-                path.unlink()
-    for path in (base / "run").glob("*"):
-        if path.is_file() and path not in kept:
-            path.unlink()
+def _results(base: Path) -> list[Path]:
+    """Files of an earlier report; decisions and anything else a person put there stay."""
+    top = [*_WRITERS, *CSV_FILES, "codebook.yaml", "scheme.yaml"]
+    names = [base / name for name in top] + [base / "shareable" / name for name in top]
+    raw = [base / PRIVATE / name for name in PRIVATE_FILES]
+    return [path for path in (*names, *raw) if path.is_file()] + _files(base / "run")
 
 
-def _blocked(error: OSError, base: Path) -> str:
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _clear(stage: Path, base: Path, existed: bool) -> None:
+    """Remove the stage, and the folder too if it was made for nothing."""
+    shutil.rmtree(stage, ignore_errors=True)
+    if not existed and base.is_dir() and not any(base.iterdir()):
+        base.rmdir()
+
+
+def _unwritable(error: OSError, base: Path) -> OutputError:
     name = Path(str(error.filename)).name if error.filename else ""
-    return f"{base} の {name}" if name and name not in (base.name, _STAGE) else str(base)
+    inside = name and name not in (base.name, _STAGE)
+    return OutputError(
+        "書き込めません。",
+        where=f"{base} の {name}" if inside else str(base),
+        remedy="そのファイルを開いているExcelなどを閉じるか、"
+        "--out で書き込める別のフォルダを指定してください。",
+    )

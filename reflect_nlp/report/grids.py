@@ -10,16 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from reflect_nlp.report.model import Cell, Column, Detail, FindingCard, Summary, SummaryRow, Table
+from reflect_nlp.report.model import Cell, Column, Table
 from reflect_nlp.report.office import NOT_SHOWN, clean, ems, printed, shorten
 
 Look = Literal["plain", "strong", "muted", "todo"]
-CELL_LIMIT: Final = 240
-DETAIL_LIMIT: Final = 110
-QUOTE_LIMIT: Final = 120
-REST_CODES: Final = ("other", "unstable", "none", "unsure", "")
-TODO: Final = "〔担当者記入〕"
+CELL_LIMIT: Final = 400
 _PAD: Final = 1.3
+_LEAST: Final = 5.6
 _MARKS: Final = re.compile(r"^[・･●○■□◆◇▪•*※]\s*|^[-－‐–—]\s+|^[①-⑳]\s*")
 
 
@@ -34,8 +31,8 @@ class Line:
 
     @property
     def whole(self) -> str:
-        """Everything that is printed, for measuring."""
-        return f"{'・' if self.bullet else ''}{self.text}{self.tail}"
+        """Everything that is printed after the bullet, for measuring."""
+        return f"{self.text}{self.tail}"
 
 
 Content = tuple[Line, ...]
@@ -86,6 +83,8 @@ def table_grid(table: Table, *, keys: Sequence[str] = (), room: float = 50.0) ->
     room : float
         Width of the page in full-width characters.
     """
+    if any(column.key.startswith("share_") for column in table.columns):
+        return paired_grid(table, room)
     at = {column.key: i for i, column in enumerate(table.columns)}
     chosen = [at[key] for key in keys if key in at] or list(range(len(table.columns)))
     columns = [table.columns[i] for i in chosen]
@@ -98,6 +97,24 @@ def table_grid(table: Table, *, keys: Sequence[str] = (), room: float = 50.0) ->
         numeric=tuple(column.kind != "text" for column in columns),
         share=1.0 if sum(widths) > 0.45 * room else 0.55,
     )
+
+
+def paired_grid(table: Table, room: float) -> Grid:
+    """Return a table of units and shares by group as one column a group, the share under it."""
+    at = {column.key: i for i, column in enumerate(table.columns)}
+    groups = [key.removeprefix("share_") for key in at if key.startswith("share_")]
+    groups = [group for group in groups if f"people_{group}" in at]
+    rows: list[Row] = []
+    for raw in table.rows:
+        texts = [_printed(value, column) for value, column in zip(raw, table.columns, strict=True)]
+        pairs = [(texts[at[f"people_{g}"]], texts[at[f"share_{g}"]]) for g in groups]
+        cells = [(Line(people), Line(share, "muted")) for people, share in pairs]
+        rows.append((cell(texts[0]), *cells))
+    labels = (table.columns[0].label, *(table.columns[at[f"share_{g}"]].label for g in groups))
+    header = tuple(clean(label).replace("（", "\n（", 1) for label in labels)
+    needs = [max(ems(part) for part in title.split("\n")) + _PAD for title in header[1:]]
+    widths = (max(room - sum(needs), 11.0), *needs)
+    return Grid(header, tuple(rows), widths, (False, *(True for _ in groups)))
 
 
 def unmarked(text: str) -> str:
@@ -118,75 +135,41 @@ def _printed(value: Cell, column: Column) -> str:
 def _widths(
     columns: Sequence[Column], texts: Sequence[Sequence[str]], room: float
 ) -> tuple[float, ...]:
-    """Give numbers and short words what they need; long texts share the rest by what they hold."""
+    """Give numbers what they need; short words too, if they can; long texts share the rest."""
     natural = [max((ems(row[i]) for row in texts), default=0.0) for i in range(len(columns))]
-    narrow = [c.kind != "text" or n <= 8 for c, n in zip(columns, natural, strict=True)]
+    means = [sum(ems(row[i]) for row in texts) / max(len(texts), 1) for i in range(len(columns))]
+    words = [c.kind == "text" for c in columns]
+    tight = [n <= 12 or not word for n, word in zip(natural, words, strict=True)]
     for lines in (1, 2, 3):
         needs = [
-            max(n, _head(c, lines)) + _PAD if tight else max(min(n, 34.0), 4.0) ** 0.8
-            for n, c, tight in zip(natural, columns, narrow, strict=True)
+            max(n, _head(c, lines)) + _PAD if narrow else max(min(0.5 * (n + mean), 40.0), 4.0)
+            for n, mean, c, narrow in zip(natural, means, columns, tight, strict=True)
         ]
-        fixed = sum(need for need, tight in zip(needs, narrow, strict=True) if tight)
-        if fixed < (1.0 if all(narrow) else 0.6) * room:
+        fixed = sum(need for need, narrow in zip(needs, tight, strict=True) if narrow)
+        if fixed < (1.0 if all(tight) else 0.35) * room:
             break
-    free = sum(needs) - fixed
-    scale = max(room - fixed, 0.4 * room) / free if free else 1.0
-    return tuple(n if tight else n * scale for n, tight in zip(needs, narrow, strict=True))
+    numbers = sum(need for need, word in zip(needs, words, strict=True) if not word)
+    short, total = fixed - numbers, sum(needs) - numbers
+    left = max(room - numbers, _LEAST * sum(words))
+    if short < total and short < 0.6 * left:
+        scale = (left - short) / (total - short)
+        return tuple(n if narrow else n * scale for n, narrow in zip(needs, tight, strict=True))
+    scale = min(1.0, left / total) if total else 1.0
+    return tuple(n * scale if word else n for n, word in zip(needs, words, strict=True))
 
 
 def _head(column: Column, lines: int) -> float:
     """Return the width a heading needs on so many lines; it breaks before its bracket first."""
     name, bracket, tail = clean(column.label).partition("（")
     if lines == 1 or not bracket:
-        return max(ems(column.label) / lines, min(ems(column.label), 3.0))
-    return max(ems(name), ems(bracket + tail)) / (lines - 1)
+        return max(ems(column.label) / lines, min(ems(column.label), 4.0))
+    return max(ems(name) / (lines - 1), ems(bracket + tail))
 
 
 def _heading(column: Column, width: float) -> str:
     label = clean(column.label)
     fits = ems(label) <= width - _PAD or column.kind == "text"
     return label if fits else label.replace("（", "\n（", 1)
-
-
-def share_text(row: SummaryRow, unit: str) -> str:
-    """Return ``"41人（34.2％）"``."""
-    return f"{printed(row.people, 'count')}{unit}（{printed(row.share, 'percent')}）"
-
-
-def is_rest(row: SummaryRow) -> bool:
-    """Tell whether a row is その他, 参考, 特記なし or 要確認: counted, without 具体的内容."""
-    return row.theme in REST_CODES
-
-
-def detail_line(detail: Detail) -> Line:
-    """Return a line of 具体的内容 on its bullet, without the one it was written with."""
-    return Line(shorten(unmarked(detail.text), DETAIL_LIMIT), bullet=True)
-
-
-def units(people: int | None, unit: str) -> str:
-    """Return ``"19人"``, or nothing where the count is suppressed."""
-    return "" if people is None else f"{printed(people, 'count')}{unit}"
-
-
-def summary_grid(summary: Summary, unit: str) -> Grid:
-    """Return a まとめ table: theme with its units, its 具体的内容 line by line with theirs."""
-    rows: list[Row] = []
-    for row in summary.rows:
-        name = shorten(row.name, 60)
-        mentions = f"意見{printed(row.mentions, 'count')}件"
-        counts = share_text(row, unit)
-        if is_rest(row):
-            rows.append((cell(name, "muted"), cell(f"{counts}　{mentions}", "muted"), ()))
-            continue
-        lead = (Line(name, "strong"), Line(counts, "muted"), Line(mentions, "muted"))
-        first: Content | None = lead
-        for detail in row.details or (None,):
-            line = (detail_line(detail),) if detail else ()
-            said = cell(units(detail.people, unit), "muted") if detail else ()
-            rows.append((first, line, said))
-            first = None
-    widths = (28.0, 64.0, 8.0)
-    return Grid(("テーマ", "具体的内容", "数"), tuple(rows), widths, (False, False, True))
 
 
 def theme_grid(table: Table) -> Grid:
@@ -212,37 +195,6 @@ def theme_grid(table: Table) -> Grid:
     header = tuple(clean(at[key].label).replace("（", "\n（", 1) for key in keys)
     widths = (34.0, 11.0, 16.0, 9.0, 30.0)
     return Grid(header, tuple(rows), widths, (False, True, True, True, False))
-
-
-def finding_cells(finding: FindingCard, *, todo: bool) -> Row:
-    """Return what to mend, what it rests on with one quote, and what could be done."""
-    where = (
-        Line(shorten(finding.category_name, 40), "strong"),
-        Line(shorten(finding.theme_name, 60)),
-    )
-    why = [Line(shorten(finding.why, CELL_LIMIT))]
-    for quote in finding.quotes[:1]:
-        who = f"（{clean(quote.who)}）" if quote.who else ""
-        why.append(Line(f"「{shorten(unmarked(quote.text), QUOTE_LIMIT)}」{who}", "muted"))
-    plan = [Line(shorten(finding.suggestion, CELL_LIMIT))] if finding.suggestion else []
-    if todo:
-        plan.append(Line(TODO, "todo"))
-    return where, tuple(why), tuple(plan)
-
-
-def findings_grid(findings: Sequence[FindingCard], *, todo: bool, limit: int) -> Grid:
-    """Return the findings of one direction as a grid; what is cut is counted in the last row."""
-    rows: list[Row] = [finding_cells(f, todo=todo) for f in findings[:limit]]
-    if len(findings) > limit:
-        rows.append((cell(f"ほか{len(findings) - limit}件（report.xlsx に示す）", "muted"),))
-    header = ("改善区分・テーマ", "根拠", "見直し案")
-    return Grid(header, tuple(rows), (26.0, 42.0, 32.0), (False, False, False))
-
-
-def glossary_grid(glossary: Sequence[tuple[str, str]]) -> Grid:
-    """Return the glossary as a grid."""
-    rows = tuple((cell(clean(word), "strong"), cell(clean(text))) for word, text in glossary)
-    return Grid(("用語", "意味"), rows, (22.0, 78.0), (False, False))
 
 
 def present(tables: Mapping[str, Table], key: str) -> Table | None:

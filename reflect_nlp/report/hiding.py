@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from reflect_nlp.report.scope import Scope
-from reflect_nlp.statistics.disclosure import Hidden, hide, small
+from reflect_nlp.statistics.disclosure import hide, small
 from reflect_nlp.words import ROLES, VOICES
 
 Pair = tuple[str, str]
@@ -34,36 +34,24 @@ class Hiding:
         return frozenset(themes.loc[small(themes["people"].to_numpy(int), self.scope.k), "theme"])
 
     @cached_property
-    def _by_role(self) -> tuple[tuple[str, ...], Hidden]:
-        """Themes × roles: mentions add up to those of the theme and those of the role."""
-        segments = self._coded_or_status()
-        rows = tuple(dict.fromkeys((*self.scope.theme_names, "none", "unsure")))
-        people, mentions = counts(segments, "theme", "role", rows, ROLES)
-        totals = segments.groupby("theme")["unit_id"].nunique().reindex(list(rows), fill_value=0)
-        sums = mentions.sum(axis=1)
-        hidden = hide(
-            mentions,
-            self.scope.k,
-            primary=small(people, self.scope.k),
-            row_totals=sums,
-            column_totals=mentions.sum(axis=0),
-            hide_row_totals=small(totals.to_numpy(int), self.scope.k),
-        )
-        return rows, hidden
-
-    @cached_property
     def roles(self) -> frozenset[Pair]:
-        """Pairs (theme, role) whose counts are not told; ``none``, ``unsure`` count as themes."""
-        rows, hidden = self._by_role
-        return _pairs(rows, ROLES, hidden.cells) if self.scope.shareable else frozenset()
+        """Pairs (theme, role) with 1 … k-1 units; 特記なし and 要確認 count as themes here."""
+        rows, people, _ = self._by_role
+        return _pairs(rows, ROLES, small(people, self.scope.k))
 
     @cached_property
     def mentions(self) -> frozenset[str]:
-        """Themes whose number of mentions is not told, though their units may be."""
-        rows, hidden = self._by_role
-        if not self.scope.shareable:
-            return frozenset()
-        return frozenset(row for row, out in zip(rows, hidden.row_totals, strict=True) if out)
+        """Themes whose number of mentions is not told: less those told by role, it would tell how
+        few fall to a role that is not."""
+        rows, people, mentions = self._by_role
+        rest = np.where(small(people, self.scope.k), mentions, 0).sum(axis=1)
+        return frozenset(row for row, n in zip(rows, rest, strict=True) if 0 < n < self.scope.k)
+
+    @cached_property
+    def _by_role(self) -> tuple[tuple[str, ...], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Themes with their units and mentions in every role."""
+        rows = tuple(dict.fromkeys((*self.scope.theme_names, "none", "unsure")))
+        return (rows, *counts(self._coded_or_status(), "theme", "role", rows, ROLES))
 
     @cached_property
     def findings(self) -> frozenset[Pair]:
@@ -92,16 +80,14 @@ class Hiding:
     @cached_property
     def finding_voices(self) -> frozenset[tuple[str, str, str]]:
         """Triples (theme, category, voice) whose counts are not told."""
-        if not self.scope.shareable:
+        if not self.scope.shareable or self.scope.analysis.findings.empty:
             return frozenset()
         voices = tuple(v for v in VOICES if v != "none")
         findings = self.scope.analysis.findings
         table = findings[list(voices)].to_numpy(dtype=np.int64)
-        hidden = hide(table, self.scope.k, row_totals=table.sum(axis=1)) if len(table) else None
-        return frozenset(
-            (str(findings["theme"].iloc[i]), str(findings["category"].iloc[i]), voices[j])
-            for i, j in (np.argwhere(hidden.cells) if hidden else ())
-        )
+        hidden = hide(table, self.scope.k, row_totals=table.sum(axis=1)).cells
+        cells = list(zip(findings["theme"], findings["category"], strict=True))
+        return frozenset((*map(str, cells[i]), voices[j]) for i, j in np.argwhere(hidden))
 
     @cached_property
     def voices(self) -> frozenset[Pair]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from reflect_nlp.report import svg
 from reflect_nlp.report.model import Cell, Report, ThemeCard
@@ -20,6 +21,7 @@ from reflect_nlp.report.view import build_view, fits_paper, off_paper
 from reflect_nlp.words import UNIT_LABELS, VOICE_LABELS
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+STYLES: Final = ("tokens.css", "report.css", "print.css")
 MISSING: Final = "－"
 NBSP: Final = "\u00a0"
 NAME_LIMIT: Final = 80
@@ -46,7 +48,7 @@ def write_html(report: Report, path: Path) -> None:
 
 def render(report: Report) -> str:
     """Return the page of a report as HTML."""
-    style = _asset("report.css") + page_rules(report)
+    style = "".join(map(_asset, STYLES)) + page_rules(report)
     script = _asset("report.js")
     return (
         _environment()
@@ -108,6 +110,11 @@ def clip(text: str, limit: int) -> str:
     return text if len(text) <= limit else f"{text[:limit]}…（以下略、全{len(text):,}字）"
 
 
+def breaks(text: str) -> Markup:
+    """Allow a line break after every 「・」 of a narrow label."""
+    return Markup("・<wbr>").join(text.split("・"))
+
+
 def stability_word(value: float | None) -> str:
     """Say in words how well a group of opinions comes back in resamples (Hennig 2007)."""
     if value is None:
@@ -150,6 +157,7 @@ def _environment() -> Environment:
         number=number,
         percent=percent,
         clip=clip,
+        breaks=breaks,
         stability_word=stability_word,
         voices=voices,
         years=years,

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from reflect_nlp.report.cards import keywords
+from reflect_nlp.report.cards import finding_rule, finding_voices, keywords, priority
 from reflect_nlp.report.hiding import Hiding
 from reflect_nlp.report.model import Column, Table
 from reflect_nlp.report.public import public_segments
@@ -22,7 +22,6 @@ from reflect_nlp.words import (
 )
 
 SEGMENTS_SHOWN: Final = 20_000
-_FINDING_VOICES: Final = tuple(voice for voice in VOICES if voice != "none")
 
 
 def counted_columns(scope: Scope) -> tuple[Column, ...]:
@@ -130,7 +129,7 @@ def findings_table(scope: Scope, hiding: Hiding) -> Table | None:
         Column("category", "区分コード", width=12),
         Column("category_name", "改善区分", width=24),
         *counted_columns(scope),
-        *(Column(voice, VOICE_LABELS[voice], "count", 7) for voice in _FINDING_VOICES),
+        *(Column(voice, VOICE_LABELS[voice], "count", 7) for voice in VOICES if voice != "none"),
         Column("priority", "優先度", "decimal", 9),
         Column("rank_low", "順位 上", "count", 8),
         Column("rank_high", "順位 下", "count", 8),
@@ -146,9 +145,9 @@ def findings_table(scope: Scope, hiding: Hiding) -> Table | None:
         row["direction"] = DIRECTION_LABELS.get(str(row["direction"]), row["direction"])
         row["theme_name"] = scope.theme_names.get(theme, theme)
         row["category_name"] = scope.category_names.get(category, category)
-        for voice in _FINDING_VOICES:
-            if (theme, category, voice) in hiding.finding_voices:
-                row[voice] = None
+        row["rule"] = finding_rule(row, hiding)
+        row["priority"] = priority(row, scope)
+        row |= finding_voices(row, hiding)
         rows.append([row[column.key] for column in columns])
     note = "優先度は向きごとに比べる（向きをまたいで足したり比べたりしない）。"
     if len(rows) < len(findings):
@@ -198,20 +197,20 @@ def segments_table(scope: Scope, hiding: Hiding) -> Table:
             f"全{total:,}件から等間隔に{SEGMENTS_SHOWN:,}件を抜き出した。全件はsegments.csvにある。"
         )
     columns = (
-        Column("segment_id", "意見番号", width=16),
-        Column("fiscal_year", "年度", width=11),
-        Column("session", "回", width=7),
-        Column("municipality", "市町", width=11),
-        Column("team", "チーム", width=10),
-        Column("respondent", scope.noun, width=10),
-        Column("affiliation", "所属", width=10),
-        Column("career", "職歴", width=9),
-        Column("role", "設問の役割", width=11),
-        Column("text", "意見", width=70),
-        Column("theme", "テーマ", width=26),
-        Column("theme_status", "テーマの区分", width=14),
-        Column("category", "改善区分", width=20),
-        Column("voice", "声の種類", width=9),
+        Column("segment_id", "意見番号", width=13),
+        Column("fiscal_year", "年度", width=10),
+        Column("session", "回", width=6),
+        Column("municipality", "市町", width=9),
+        Column("team", "チーム", width=9),
+        Column("respondent", scope.noun, width=9),
+        Column("affiliation", "所属", width=9),
+        Column("career", "職歴", width=8),
+        Column("role", "設問の役割", width=10),
+        Column("text", "意見", width=60),
+        Column("theme", "テーマ", width=24),
+        Column("theme_status", "テーマの区分", width=13),
+        Column("category", "改善区分", width=18),
+        Column("voice", "声の種類", width=8),
     )
     words = _in_words(rows, scope)
     kept = [c for c in columns if c.key == "text" or bool((words[c.key] != "").any())]

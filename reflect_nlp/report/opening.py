@@ -12,6 +12,7 @@ from reflect_nlp.words import DRAFT_LABEL, EDITION_LABELS, SAMPLE_LABEL, STATUS_
 
 FEW_UNITS: Final = 30
 MANY_UNSURE: Final = 0.2
+MANY_LOOSE: Final = 0.5
 SHORT: Final = {"known": "既知", "new": "新しい", "unstable": "参考"}
 
 
@@ -57,6 +58,10 @@ def _alerts(scope: Scope) -> Iterator[str]:
     if unsure > MANY_UNSURE * max(len(scope.analysis.segments), 1):
         share = 100 * unsure / len(scope.analysis.segments)
         yield f"意見の{share:.0f}％（{unsure:,}件）が要確認であり、人の目で確かめる必要がある。"
+    loose = run.conservation.get("segments_unstable", 0)
+    if loose > MANY_LOOSE * max(len(scope.analysis.segments), 1):
+        share = 100 * loose / len(scope.analysis.segments)
+        yield f"意見の{share:.0f}％（{loose:,}件）はまとまりが弱く、そのテーマは参考にとどまる。"
     errors = sum(doubt.level == "error" for doubt in survey.doubts)
     if errors:
         yield f"読み込みの際に誤りと思われる点が{errors}件ある。「確かめるべき点」を見ること。"

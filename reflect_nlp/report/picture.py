@@ -12,7 +12,7 @@ from reflect_nlp.report.office import ACCENT, INK, MUTED, ems, fit, printed
 if TYPE_CHECKING:
     from reflect_nlp.report.model import Report, ThemeCard
 
-MAX_BARS: Final = 10
+MAX_BARS: Final = 8
 _LABEL_EMS: Final = 22
 _NEW: Final = "9DB7D5"
 

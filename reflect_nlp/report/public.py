@@ -27,17 +27,15 @@ def public_segments(scope: Scope, hiding: Hiding) -> pd.DataFrame:
     rows["segment_id"] = segments["segment_id"].map(scope.public_ids)
     status = segments["theme_status"]
     theme = segments["theme"].where(~status.isin(["none", "unsure"]), status)
-    pairs = {
-        "role": _among(hiding.roles, theme, segments["role"]),
-        "category": _among(hiding.findings, segments["theme"], segments["category"]),
-        "voice": _among(hiding.voices, segments["theme"], segments["voice"])
-        | _among(hiding.finding_voices, segments["theme"], segments["category"], segments["voice"]),
-    }
-    gone = theme.isin(hiding.themes) | theme.isin(hiding.mentions)
-    rows = _empty(rows, pairs["role"], ["role", "question"])
-    rows = _empty(rows, pairs["category"] | gone, ["category", "category_score"])
-    rows = _empty(rows, pairs["voice"] | pairs["category"] | gone, ["voice", "voice_score"])
+    gone = theme.isin(hiding.themes) | _among(hiding.roles, theme, segments["role"])
+    category = gone | _among(hiding.findings, segments["theme"], segments["category"])
+    voice = category | _among(hiding.voices, segments["theme"], segments["voice"])
+    voice |= _among(
+        hiding.finding_voices, segments["theme"], segments["category"], segments["voice"]
+    )
     rows = _empty(rows, gone, ["theme", "theme_status", "theme_score"])
+    rows = _empty(rows, category, ["category", "category_score"])
+    rows = _empty(rows, voice, ["voice", "voice_score"])
     everywhere = pd.Series(True, index=rows.index)
     rows = _empty(rows, everywhere, [c for c in _PERSONAL if c in rows])
     return rows.sort_values(["theme", "text", "segment_id"], kind="stable").reset_index(drop=True)

@@ -90,7 +90,7 @@ class Scope:
         free = segments["may_quote"].astype(bool)
         if self.shareable:
             free &= ~segments["case_story"].astype(bool)
-        return segments[free]
+        return segments if free.all() else segments[free]
 
     @cached_property
     def public_ids(self) -> Mapping[str, str]:

@@ -10,32 +10,34 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reflect_nlp.report.deck import BODY, LEADING, SIZE, Box, deck_bytes, new_deck, new_slide, write_box
-from reflect_nlp.report.decktable import fitted, grid_height, write_bars, write_grid
-from reflect_nlp.report.grids import (
+from reflect_nlp.report.cardgrids import (
     TODO,
-    Grid,
-    Line,
-    Row,
-    cell,
     detail_line,
+    finding_place,
     is_rest,
-    present,
     share_text,
-    table_grid,
     units,
 )
-from reflect_nlp.report.office import clean, ems, fit, line_count, printed, shorten, write_package
-from reflect_nlp.report.picture import bar_label, most_said
-from reflect_nlp.words import DIRECTIONS
+from reflect_nlp.report.deck import (
+    BODY,
+    LEADING,
+    SIZE,
+    Box,
+    deck_bytes,
+    new_deck,
+    new_slide,
+    write_box,
+)
+from reflect_nlp.report.decktable import fitted, grid_height, write_grid
+from reflect_nlp.report.grids import Grid, Line, Row, cell, present, table_grid
+from reflect_nlp.report.office import clean, line_count, printed, shorten, write_package
+from reflect_nlp.report.slidefront import write_situation
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as Deck
-    from pptx.slide import Slide
 
-    from reflect_nlp.report.model import Report, Section, Summary
+    from reflect_nlp.report.model import FindingCard, Report, Section, Summary
 
-BARS: Final = 8
 MAX_DETAILS: Final = 4
 TITLES: Final = {
     "issue": "まとめ①　課題　→　具体的内容",
@@ -56,58 +58,12 @@ def write_slides(report: Report, path: Path) -> None:
         File to write; its folder exists.
     """
     deck = new_deck(report)
-    _situation(deck, report)
+    write_situation(deck, report)
     first, second = _two_summaries(report)
     _summary(deck, report, first, "まとめ①")
     _summary(deck, report, second, "まとめ②")
     _synthesis(deck, report)
     write_package(deck_bytes(deck), path)
-
-
-def _situation(deck: Deck, report: Report) -> None:
-    """Slide 1: figures, attendance, what was said most."""
-    table = present(report.tables, "attendance") or present(report.tables, "questions")
-    title = "受講状況" if present(report.tables, "attendance") else "回答の状況"
-    slide = new_slide(deck, report, title, report.subtitle)
-    top = BODY.top + _facts(slide, report)
-    cards = most_said(report, BARS)
-    wide = 7.3 if cards else BODY.width
-    if table is not None:
-        box = Box(BODY.left, top, wide, BODY.top + BODY.height - top)
-        grid = table_grid(table, room=wide * 72 / SIZE)
-        note = (Line(shorten(table.note, 160), "muted"),)
-        below = line_count(note[0].text, wide * 72 / SIZE) * 0.21 + 0.1
-        inner = Box(box.left, top, wide, box.height - below)
-        used = write_grid(slide, fitted(grid, inner, "ほか{n}行"), inner, table.title)
-        write_box(slide, Box(box.left, top + used + 0.1, wide, below), note)
-    if cards:
-        left = BODY.left + (wide + _GAP if table is not None else 0)
-        width = BODY.left + BODY.width - left
-        said = f"テーマ別の{clean(report.unit_noun)}数（{clean(report.unit)}、多い順）"
-        write_box(slide, Box(left, top, width, 0.3), (Line(said, "strong"),))
-        bars = [(bar_label(card, 14), card.people) for card in cards]
-        box = Box(left, top + 0.3, width, min(0.5 * len(bars) + 0.2, 6.9 - top - 0.3))
-        alt = said + "。" + "、".join(f"{label} {value}" for label, value in bars)
-        write_bars(slide, box, bars, said, alt)
-
-
-def _facts(slide: Slide, report: Report) -> float:
-    """Write the alerts and the figures across the slide; return the height they take."""
-    height = 0.0
-    if report.alerts:
-        text = fit(" ".join(clean(alert) for alert in report.alerts), 70)
-        write_box(slide, Box(BODY.left, BODY.top, BODY.width, 0.3), (Line(text, "todo"),))
-        height = 0.35
-    facts = report.facts[:6]
-    width = BODY.width / max(len(facts), 1)
-    for place, fact in enumerate(facts):
-        box = Box(BODY.left + place * width, BODY.top + height, width - 0.15, 0.3)
-        write_box(slide, box, (Line(fit(fact.label, 11), "muted"),))
-        value = clean(fact.value)
-        size = 24 if ems(value) * 24 <= box.width * 72 else SIZE
-        below = Box(box.left, box.top + 0.24, box.width, 0.55)
-        write_box(slide, below, (Line(shorten(value, 24), "strong"),), size=size)
-    return height + (1.0 if facts else 0.0)
 
 
 def _two_summaries(report: Report) -> tuple[Summary | None, Summary | None]:
@@ -123,7 +79,7 @@ def _summary(deck: Deck, report: Report, summary: Summary | None, place: str) ->
     if summary is None:
         _topics(deck, report, place)
         return
-    title = TITLES.get(summary.role, f"{place}　{clean(summary.title)}")
+    title = TITLES.get(summary.role, f"まとめ　{clean(summary.title)}")
     lead = f"{clean(summary.title)}　N＝{summary.n:,}{report.unit}、意見{summary.mentions:,}件"
     slide = new_slide(deck, report, title, lead)
     for details in range(MAX_DETAILS, 0, -1):
@@ -151,10 +107,8 @@ def summary_grid(summary: Summary, unit: str, details: int) -> Grid:
         rows.append((cell(shorten(row.name, 40), "strong"), share, content))
     if rest:
         rows.append((cell("　".join(rest), "muted"),))
-    widths = (27.0, 8.0, 65.0)
-    return Grid(
-        ("テーマ", "数", "具体的内容"), tuple(rows), widths, (False, True, False)
-    )
+    widths = (30.0, 8.0, 62.0)
+    return Grid(("テーマ", "数", "具体的内容"), tuple(rows), widths, (False, True, False))
 
 
 def _cut_themes(grid: Grid, box: Box) -> Grid:
@@ -173,7 +127,7 @@ def _cut_themes(grid: Grid, box: Box) -> Grid:
 
 def _topics(deck: Deck, report: Report, place: str) -> None:
     table = present(report.tables, "topics")
-    title = f"{place}　意見のまとまり（話題）" if table and place == "まとめ②" else place
+    title = "話題（意見のまとまり）" if table and place == "まとめ②" else place
     slide = new_slide(deck, report, title, report.subtitle)
     if table is None or place != "まとめ②":
         write_box(slide, BODY, (Line("この設問の回答はない。", "muted"),), size=14)
@@ -197,26 +151,30 @@ def _synthesis(deck: Deck, report: Report) -> None:
 
 def _drafted(sections: Sequence[Section], box: Box) -> tuple[Line, ...]:
     """Return the 総括 with as many sentences of each part as fit; what is left out is counted."""
+    kept = [0] * len(sections)
     most = max((len(section.sentences) for section in sections), default=0)
-    lines: tuple[Line, ...] = ()
-    for limit in range(most, -1, -1):
-        lines = _sentences(sections, limit)
-        height = sum(
-            line_count(line.whole, box.width * 72 / SIZE - line.bullet) * SIZE * LEADING + AFTER
-            for line in lines
-        )
-        if height <= box.height * 72:
-            break
-    return lines
+    for place in range(most):
+        for i, section in enumerate(sections):
+            more = [n + (j == i) for j, n in enumerate(kept)]
+            if kept[i] == place < len(section.sentences) and _fits(_sentences(sections, more), box):
+                kept = more
+    return _sentences(sections, kept)
 
 
-def _sentences(sections: Sequence[Section], limit: int) -> tuple[Line, ...]:
+def _fits(lines: Sequence[Line], box: Box) -> bool:
+    width = box.width * 72 / SIZE
+    heights = [line_count(line.whole, width - line.bullet) * SIZE * LEADING for line in lines]
+    return sum(height + AFTER for height in heights) <= box.height * 72
+
+
+def _sentences(sections: Sequence[Section], kept: Sequence[int]) -> tuple[Line, ...]:
+    """Return the first ``kept`` sentences of each part, and how many were left out."""
     lines: list[Line] = []
     left_out = 0
-    for section in sections:
+    for section, n in zip(sections, kept, strict=True):
         lines.append(Line(clean(section.heading), "strong"))
-        lines += [Line(shorten(s.text, 160), bullet=True) for s in section.sentences[:limit]]
-        left_out += len(section.sentences[limit:])
+        lines += [Line(shorten(s.text, 200), bullet=True) for s in section.sentences[:n]]
+        left_out += len(section.sentences[n:])
         if section.todo:
             lines.append(Line(TODO, "todo"))
     if left_out:
@@ -225,21 +183,14 @@ def _sentences(sections: Sequence[Section], limit: int) -> tuple[Line, ...]:
 
 
 def _findings(report: Report) -> Grid | None:
-    """Return the findings of the first direction that has any: what to change comes first."""
-    for direction in DIRECTIONS:
-        cards = [card for card in report.findings if card.direction == direction]
-        if cards:
-            rows = tuple(
-                (
-                    (
-                        Line(shorten(card.category_name, 30), "strong"),
-                        Line(shorten(card.theme_name, 40)),
-                    ),
-                    cell(units(card.people, report.unit)),
-                    (Line(shorten(card.suggestion, 90)), Line(TODO, "todo")),
-                )
-                for card in cards
-            )
-            header = (f"{clean(cards[0].direction_label)}", "数", "見直し案")
-            return Grid(header, rows, (38.0, 12.0, 50.0), (False, True, False))
-    return None
+    """Return what to change and what the field finds hard; other directions only without those."""
+    cards = [card for card in report.findings if card.direction in ("training", "field")]
+    rows = tuple(_finding_row(card, report.unit) for card in cards or report.findings)
+    header = ("改善区分・テーマ", "数", "見直し案")
+    return Grid(header, rows, (38.0, 12.0, 50.0), (False, True, False)) if rows else None
+
+
+def _finding_row(card: FindingCard, unit: str) -> Row:
+    where = (*finding_place(card), Line(clean(card.direction_label), "muted"))
+    plan = (Line(shorten(card.suggestion, 90)),) if card.suggestion else ()
+    return where, cell(units(card.people, unit)), (*plan, Line(TODO, "todo"))

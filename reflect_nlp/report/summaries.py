@@ -24,6 +24,7 @@ TITLES: Final = {
 MAX_ROWS: Final = 8
 DETAILS: Final = 4
 RARE_SHARE: Final = 0.03
+MOSTLY: Final = 0.5
 SMALL_SURVEY: Final = 20
 """Below this many units no theme is called rare."""
 
@@ -54,12 +55,14 @@ def _summary(role: str, scope: Scope, hiding: Hiding) -> Summary | None:
     n = int(answers.loc[answers["role"] == role, "unit_id"].nunique())
     if mine.empty or n < scope.k:
         return None
-    shown, rest = _split(_themes(mine, scope), n, {t for t, r in hiding.roles if r == role})
-    tail = [
+    hidden = {theme for theme, its in hiding.roles if its == role}
+    shown, rest = _split(_themes(mine, ("known", "new"), scope), n, hidden)
+    loose, tail = _loose(mine, n, hidden, scope)
+    tail += [
         _Group(status, STATUS_LABELS[status], mine[mine["theme_status"] == status])
-        for status in ("unstable", "none", "unsure")
+        for status in ("none", "unsure")
     ]
-    groups = _fold(shown, rest, [group for group in tail if len(group.segments)], scope)
+    groups = _fold([*shown, *loose], rest, [group for group in tail if len(group.segments)], scope)
     summary = Summary(
         role=role,
         title=TITLES[role],
@@ -71,9 +74,25 @@ def _summary(role: str, scope: Scope, hiding: Hiding) -> Summary | None:
     return summary
 
 
-def _themes(mine: pd.DataFrame, scope: Scope) -> list[_Group]:
-    """Return the themes coded known or new, most units first, then codebook order."""
-    coded = mine[mine["theme_status"].isin(["known", "new"])]
+def _loose(
+    mine: pd.DataFrame, n: int, hidden: set[str], scope: Scope
+) -> tuple[list[_Group], list[_Group]]:
+    """Return 参考 as one row at the end, or theme by theme where it is most of what was said."""
+    label = STATUS_LABELS["unstable"]
+    all_loose = mine[mine["theme_status"] == "unstable"]
+    if len(all_loose) <= MOSTLY * len(mine):
+        return [], [_Group("unstable", label, all_loose)]
+    shown, rest = _split(_themes(mine, ("unstable",), scope), n, hidden)
+    named = [_Group(group.code, f"参考：{group.name}", group.segments) for group in shown]
+    if not rest:
+        return named, []
+    left = pd.concat([group.segments for group in rest])
+    return named, [_Group("unstable", f"{label}、ほか{len(rest)}テーマ", left)]
+
+
+def _themes(mine: pd.DataFrame, statuses: Sequence[str], scope: Scope) -> list[_Group]:
+    """Return the themes of some statuses, most units first, then codebook order."""
+    coded = mine[mine["theme_status"].isin(statuses)]
     order = {code: i for i, code in enumerate(scope.theme_names)}
     found = [
         _Group(str(code), scope.theme_names.get(str(code), str(code)), rows)

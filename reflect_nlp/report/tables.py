@@ -5,7 +5,8 @@ from __future__ import annotations
 from reflect_nlp.report import attendance, cards, closed, crosses, lists, method, opening
 from reflect_nlp.report.hiding import Hiding
 from reflect_nlp.report.model import Matrix, Report, Table, Trend
-from reflect_nlp.report.prose import Numbers, sections
+from reflect_nlp.report.numbers import Numbers
+from reflect_nlp.report.prose import sections
 from reflect_nlp.report.scope import Scope
 from reflect_nlp.report.summaries import summaries, summary_table
 from reflect_nlp.run import Analysis

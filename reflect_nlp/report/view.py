@@ -30,9 +30,8 @@ PARTS: Final[dict[str, str]] = {
     "opinions": "意見一覧",
     "method": "作り方",
 }
-_SCREEN_ONLY: Final = frozenset(
-    ("theme", "category", "n", "low", "high", "rank_low", "rank_high", "rule", *VOICES)
-)
+_SCREEN_ONLY: Final = frozenset(("n", "low", "high", "rank_low", "rank_high", "rule", *VOICES))
+_CODES: Final = {"theme": {"name", "theme_name"}, "category": {"category_name"}}
 _PART_OF: Final[dict[str, str]] = {
     "themes": "themes",
     "matrix": "curriculum",
@@ -97,9 +96,11 @@ def off_paper(table: Table) -> frozenset[str]:
 
     A4 holds about twelve columns; a broader table would make the browser shrink every page.
     """
-    if len(table.columns) <= PAPER_COLUMNS - 3:
+    keys = [column.key for column in table.columns]
+    if len(keys) <= PAPER_COLUMNS - 3:
         return frozenset()
-    return frozenset(column.key for column in table.columns if column.key in _SCREEN_ONLY)
+    named = {code for code, names in _CODES.items() if names & set(keys)}
+    return frozenset(key for key in keys if key in _SCREEN_ONLY or key in named)
 
 
 def fits_paper(table: Table) -> bool:

@@ -32,7 +32,7 @@ def write_line(paragraph: Paragraph, line: Line) -> None:
     if line.bullet:
         layout = paragraph.paragraph_format
         layout.left_indent, layout.first_line_indent = Pt(9), Pt(-9)
-        write_run(paragraph, "・")
+        write_run(paragraph, "・\t")
     write_run(paragraph, line.text, line.look)
     if line.tail:
         write_run(paragraph, line.tail, "muted")

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 TEXT_MM: Final = 160.0
 CELL: Final = "表の文字"
 NOTE: Final = "表の注"
+SPACER: Final = "表の後"
 ALERT: Final = "注意"
 LEAD: Final = "添え書き"
 DRAFT: Final = "総括の文"
@@ -137,10 +138,11 @@ def _set_styles(document: WordDocument) -> None:
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.keep_with_next = True
     caption = _style(document, "Caption", HEAD_FONT, 9.5, 14, bold=True, colour=INK, after=3)
-    caption.paragraph_format.space_before = Pt(8)
+    caption.paragraph_format.space_before = Pt(12)
     caption.paragraph_format.keep_with_next = True
     _style(document, CELL, HEAD_FONT, 9, 13.5, after=0)
     _style(document, NOTE, HEAD_FONT, 8.5, 13, colour=MUTED, after=8)
+    _style(document, SPACER, HEAD_FONT, 2, 3, after=0)
     _style(document, LEAD, HEAD_FONT, 9.5, 15, colour=MUTED, after=3)
     draft = _style(document, DRAFT, BODY_FONT, 10.5, 18, after=3)
     draft.paragraph_format.first_line_indent = Pt(10.5)
@@ -153,8 +155,8 @@ def _set_styles(document: WordDocument) -> None:
         for tabs in _properties(edge).findall(qn("w:tabs")):
             _properties(edge).remove(tabs)
     heading, title = document.styles["Heading 1"], document.styles["Title"]
-    _borders(heading, "bottom", size=8, space=3, colour=ACCENT)  # type: ignore[arg-type]
-    _borders(title, "", size=0, space=0, colour=ACCENT)  # type: ignore[arg-type]
+    _borders(heading, "bottom", size=8, space=3, colour=ACCENT)
+    _borders(title, "", size=0, space=0, colour=ACCENT)
 
 
 def _style(
@@ -172,7 +174,7 @@ def _style(
     styles = document.styles
     known = name in [style.name for style in styles]
     style: ParagraphStyle = (
-        styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)  # type: ignore[assignment]
+        styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     )
     _set_fonts(style.element.get_or_add_rPr(), font)
     style.font.size, style.font.bold = Pt(size), bold

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -13,7 +14,7 @@ from docx.shared import Mm, Pt, RGBColor
 from reflect_nlp.report.grids import Content, Grid, Line, Row, head
 from reflect_nlp.report.office import ACCENT, RULE, TINT, clean, ems
 from reflect_nlp.report.word import write_line, write_run
-from reflect_nlp.report.wordstyle import CELL, NOTE, TEXT_MM, node
+from reflect_nlp.report.wordstyle import CELL, NOTE, SPACER, TEXT_MM, node
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -36,13 +37,29 @@ def write_grid(document: WordDocument, grid: Grid, *, note: str = "") -> None:
         cell._tc.get_or_add_tcPr().append(node("w:shd", val="clear", color="auto", fill=TINT))
         _fill(cell, head(title), numeric=numeric, keep=True)
     last = len(grid.rows) - 1
-    short = last < KEEP_ROWS and all(len(c or ()) < 2 for row in grid.rows for c in row)
+    short = last < KEEP_ROWS and all(_is_short(row) for row in grid.rows)
+    tail = _tail(grid)
     above: list[_Cell] = []
     for index, content in enumerate(grid.rows):
         joined = index < last and None in grid.rows[index + 1]
-        keep = joined or (index < last and (short or index == last - 1))
+        keep = joined or bool(
+            note if index == last else short or index == 0 or index >= last - tail
+        )
         above = _write_row(_row(table, widths), content, above, grid.numeric, keep=keep)
-    document.add_paragraph(clean(note), style=NOTE)
+    document.add_paragraph(clean(note), style=NOTE if note else SPACER)
+
+
+def _tail(grid: Grid) -> int:
+    """Return how many rows at the end are a rest told in muted letters; one at least stays."""
+    muted = [bool(row[0]) and row[0][0].look == "muted" for row in grid.rows if row[0] is not None]
+    return max(1, len(list(takewhile(bool, reversed(muted)))))
+
+
+def _is_short(row: Row) -> bool:
+    """Tell whether the row is set in one line, or nearly so."""
+    return all(
+        len(content or ()) < 2 and ems(line.text) < 25 for content in row for line in content or ()
+    )
 
 
 def _write_row(
@@ -90,12 +107,12 @@ def write_facts(document: WordDocument, facts: Sequence[Fact]) -> None:
             run.bold, run.font.size = True, Pt(int(max(9.5, min(16, size)) * 2) / 2)
             run.font.color.rgb = RGBColor.from_string(ACCENT)
             write_run(cell.add_paragraph(style=CELL), clean(fact.note), "muted")
-    document.add_paragraph(style=NOTE)
+    document.add_paragraph(style=SPACER)
 
 
 def _bare_table(document: WordDocument, widths: Sequence[float]) -> WordTable:
     """Return a table without rows: fixed columns, lines above, below and between rows only."""
-    table = document.add_table(rows=0, cols=len(widths))
+    table: WordTable = document.add_table(rows=0, cols=len(widths))
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
@@ -117,7 +134,7 @@ def _bare_table(document: WordDocument, widths: Sequence[float]) -> WordTable:
 
 def _row(table: WordTable, widths: Sequence[float], *, header: bool = False) -> _Row:
     """Append a row that stays on one page; a header row comes again on every page."""
-    row = table.add_row()
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     properties = row._tr.get_or_add_trPr()
     properties.append(node("w:cantSplit"))
     if header:

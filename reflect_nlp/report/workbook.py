@@ -1,4 +1,4 @@
-"""Write a report as an Excel workbook: a sheet a question that a reader has, each ready to print."""
+"""Write a report as an Excel workbook: a sheet for each question of a reader, ready to print."""
 
 from __future__ import annotations
 

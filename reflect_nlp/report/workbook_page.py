@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from reflect_nlp.report.model import Column, Report, Table
+from reflect_nlp.report.model import Cell, Column, Report, Table
 from reflect_nlp.report.office import stamp_line
-from reflect_nlp.report.workbook_style import Styles, height, plain, shown
+from reflect_nlp.report.workbook_style import ROW, Styles, columns_wide, height, plain, shown
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -42,6 +42,7 @@ class Page:
         self.name = name
         self.widths = tuple(widths)
         self.row = TOP_ROWS
+        self.breaks: list[int] = []
         for column, width in enumerate(self.widths):
             self.sheet.set_column(column, column, width)
         self.sheet.hide_gridlines(2)
@@ -65,7 +66,7 @@ class Page:
 
     def heading(self, text: str) -> None:
         """Write a heading over the whole width."""
-        if self.row > TOP_ROWS:
+        if self.row > TOP_ROWS and self.row not in self.breaks:
             self.row += 1
         self.sheet.set_row(self.row, 24)
         for column in range(len(self.widths)):
@@ -88,7 +89,12 @@ class Page:
         self.paragraph(text, self.styles.note, line=13.5)
 
     def table(
-        self, table: Table, *, keys: Sequence[str] = (), spans: Sequence[int] = ()
+        self,
+        table: Table,
+        *,
+        keys: Sequence[str] = (),
+        spans: Sequence[int] = (),
+        strong: bool = True,
     ) -> tuple[int, int]:
         """Write header and rows of a table.
 
@@ -99,6 +105,8 @@ class Page:
             Columns to write, in this order; those the table lacks are left out. Empty: all.
         spans : sequence of int (n_keys,)
             How many columns of the sheet each column takes; one each when empty.
+        strong : bool
+            Whether the first column is set in bold.
 
         Returns
         -------
@@ -112,37 +120,45 @@ class Page:
         self.header(columns, starts)
         first = self.row
         for row in table.rows:
-            self._row([row[i] for i in chosen], columns, starts)
+            self._row([row[i] for i in chosen], columns, starts, strong)
         return first, self.row - 1
 
     def header(self, columns: Sequence[Column], starts: Sequence[tuple[int, int]]) -> None:
-        """Write the header row of a table."""
-        need = 0.0
+        """Write the header row of a table; a label too wide breaks before its bracket."""
+        need = 24.0
         for column, (left, right) in zip(columns, starts, strict=True):
             style = self.styles.header_text if column.kind == "text" else self.styles.header
-            self._merged(self.row, left, right, plain(column.label), style)
-            need = max(need, height(column.label, self._width(left, right)))
-        self.sheet.set_row(self.row, max(need, 22.0))
+            width = self._width(left, right)
+            label = plain(column.label)
+            if columns_wide(label) > width - 1.5:
+                label = label.replace("（", "\n（")
+            self._merged(self.row, left, right, label, style)
+            need = max(need, height(label, width))
+        self.sheet.set_row(self.row, need)
         self.row += 1
 
     def _row(
-        self, cells: Sequence[object], columns: Sequence[Column], starts: Sequence[tuple[int, int]]
+        self,
+        cells: Sequence[Cell],
+        columns: Sequence[Column],
+        starts: Sequence[tuple[int, int]],
+        strong: bool,
     ) -> None:
-        need, joined = 0.0, False
+        """Write a row, as high as its longest text needs."""
+        need = ROW
         for place, (cell, column, (left, right)) in enumerate(
             zip(cells, columns, starts, strict=True)
         ):
-            value = shown(cell)  # type: ignore[arg-type]
+            value = shown(cell)
             style = self.styles.cells[column.kind]
-            if place == 0 and column.kind == "text":
+            if place == 0 and column.kind == "text" and strong:
                 style = self.styles.strong
             if isinstance(value, str) and column.kind != "text":
                 style = self.styles.blank
             self._merged(self.row, left, right, value, style)
-            joined = joined or right > left
-            need = max(need, height(str(value), self._width(left, right)))
-        if joined or need > 30:
-            self.sheet.set_row(self.row, max(need, 18.0))
+            if isinstance(value, str):
+                need = max(need, height(value, self._width(left, right)))
+        self.sheet.set_row(self.row, need)
         self.row += 1
 
     def _merged(
@@ -158,10 +174,21 @@ class Page:
     def _width(self, left: int, right: int) -> float:
         return sum(self.widths[left : right + 1])
 
-    def finish(self, *, frozen: int = TOP_ROWS - 1, columns: int = 0, repeat: int = 0) -> None:
-        """Freeze the rows above ``frozen`` and set what is printed."""
+    def break_before(self) -> None:
+        """Start a new printed page here."""
+        self.breaks.append(self.row)
+
+    def finish(
+        self,
+        *,
+        frozen: int = TOP_ROWS - 1,
+        columns: int = 0,
+        repeat: tuple[int, int] = (0, 1),
+    ) -> None:
+        """Freeze the rows above ``frozen``; set what is printed and which rows on every page."""
         self.sheet.freeze_panes(frozen, columns)
-        self.sheet.repeat_rows(0, max(repeat, 1))
+        self.sheet.repeat_rows(*repeat)
+        self.sheet.set_h_pagebreaks(self.breaks)
         self.sheet.print_area(0, 0, max(self.row - 1, 1), len(self.widths) - 1)
 
 

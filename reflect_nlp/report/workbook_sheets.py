@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Final
 from reflect_nlp.report.model import Column, Report, Table
 from reflect_nlp.report.workbook_charts import theme_chart, trend_chart
 from reflect_nlp.report.workbook_page import TOP_ROWS, Page
-from reflect_nlp.report.workbook_style import ACCENT_COLOUR, Styles
+from reflect_nlp.report.workbook_style import BAR_COLOUR, Styles
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
-
-FINDINGS_A_DIRECTION: Final = 8
 
 
 @dataclass(frozen=True)
@@ -65,14 +63,15 @@ def write_front(book: Workbook, styles: Styles, report: Report, sheets: Sequence
     page.sheet.activate()
 
 
-def _blocks(page: Page, report: Report, keys: Sequence[str], *, spans: Sequence[int] = ()) -> None:
-    """Write tables one under the other, each with heading and note."""
-    for key in keys:
-        table = report.tables.get(key)
-        if table is not None:
-            page.heading(table.title)
-            page.table(table, spans=spans)
-            page.note(table.note)
+def _blocks(page: Page, report: Report, keys: Sequence[str], *, apart: bool = False) -> None:
+    """Write tables one under the other with heading and note, ``apart`` on pages of their own."""
+    for place, key in enumerate(key for key in keys if key in report.tables):
+        table = report.tables[key]
+        if apart and place:
+            page.break_before()
+        page.heading(table.title)
+        page.table(table)
+        page.note(table.note)
 
 
 def _attendance(book: Workbook, styles: Styles, report: Report, name: str) -> None:
@@ -95,15 +94,15 @@ def _themes(book: Workbook, styles: Styles, report: Report, name: str) -> None:
     page.note(table.note)
     drawn = theme_chart(book, page, report, first, last)
     page.row += drawn
-    page.finish(frozen=TOP_ROWS + 1, columns=1, repeat=TOP_ROWS)
+    page.finish(frozen=TOP_ROWS + 1, columns=1, repeat=(0, TOP_ROWS))
 
 
 def _topics(book: Workbook, styles: Styles, report: Report, name: str) -> None:
-    page = Page(book, styles, report, name, (28, 10, 10, 10, 9, 42, 56))
+    page = Page(book, styles, report, name, (30, 12, 12, 12, 10, 14, 32, 58))
     keys = ("label", "people", "share", "mentions", "stability", "keywords", "reading")
     table = report.tables["topics"]
     page.heading(table.title)
-    first, last = page.table(table, keys=keys)
+    first, last = page.table(table, keys=keys, spans=(1, 1, 1, 1, 1, 2, 1))
     page.sheet.conditional_format(first, 2, last, 2, _bar())
     page.note(table.note)
     pairs = report.tables.get("topic_themes")
@@ -116,52 +115,72 @@ def _topics(book: Workbook, styles: Styles, report: Report, name: str) -> None:
 
 def _summaries(book: Workbook, styles: Styles, report: Report, name: str) -> None:
     page = Page(book, styles, report, name, (34, 90, 13, 10, 12))
-    _blocks(page, report, [f"summary_{summary.role}" for summary in report.summaries])
-    for section in report.sections:
-        if section.sentences:
-            page.heading(f"総括　{section.heading}")
-            page.paragraph("".join(sentence.text for sentence in section.sentences), line=18)
-            page.paragraph(f"〔担当者記入〕{section.todo}", styles.todo)
+    _blocks(page, report, [f"summary_{s.role}" for s in report.summaries], apart=True)
     page.finish()
+
+
+def _synthesis(book: Workbook, styles: Styles, report: Report, name: str) -> None:
+    """Write the 総括 a sentence a row, with the table each rests on."""
+    page = Page(book, styles, report, name, (24, 104, 30))
+    columns = (
+        Column("part", "総括"),
+        Column("text", "数から起こした文（案）と、担当者が書き足すところ"),
+        Column("table", "根拠の表"),
+    )
+    titles = {key: table.title for key, table in report.tables.items()}
+    rows: list[tuple[str, str, str]] = []
+    for section in report.sections:
+        rows += [(section.heading, s.text, titles.get(s.table, "")) for s in section.sentences]
+        rows.append((section.heading, f"〔担当者記入〕{section.todo}", ""))
+    first, last = page.table(Table("", "", columns, tuple(rows)))
+    begins = {"type": "text", "criteria": "begins with", "value": "〔", "format": styles.todo}
+    page.sheet.conditional_format(first, 1, last, 1, begins)
+    page.finish(frozen=TOP_ROWS + 1, columns=1, repeat=(0, TOP_ROWS))
 
 
 def _curriculum(book: Workbook, styles: Styles, report: Report, name: str) -> None:
     across = len(report.matrix.categories) if report.matrix else 0
-    page = Page(book, styles, report, name, (34, *[12] * max(across, 10)))
-    columns = (
-        Column("theme", "テーマ"),
-        Column("category", "改善区分"),
-        Column("people", f"{report.unit_noun}（{report.unit}）", "count"),
-        Column("share", "割合", "percent"),
-        Column("why", "根拠と声の例"),
-        Column("suggestion", "対応案"),
-    )
-    for direction in dict.fromkeys(card.direction_label for card in report.findings):
-        cards = [card for card in report.findings if card.direction_label == direction]
-        rows = tuple(
-            (
-                *(card.theme_name, card.category_name, card.people, card.share),
-                "\n".join([card.why, *(f"「{quote.text}」" for quote in card.quotes[:1])]),
-                card.suggestion,
-            )
-            for card in cards[:FINDINGS_A_DIRECTION]
-        )
-        page.heading(f"所見：{direction}（優先度の高い順）")
-        page.table(Table("", "", columns, rows), spans=(1, 2, 1, 1, 4, 2))
+    page = Page(book, styles, report, name, (34, *[12] * max(across, 11)))
     matrix = report.tables.get("matrix")
     if matrix is not None:
         page.heading(matrix.title)
         first, last = page.table(matrix)
         page.sheet.conditional_format(first, 1, last, across, _heat())
         page.note(matrix.note)
-    page.finish(columns=1)
+        page.break_before()
+    page.heading("所見（向きごとに優先度の高い順）")
+    header = page.row
+    page.table(_evidence(report), spans=(1, 1, 2, 1, 1, 4, 2))
+    page.finish(columns=1, repeat=(header, header))
+
+
+def _evidence(report: Report) -> Table:
+    """Lay the finding cards out as a table with one quote each."""
+    columns = (
+        Column("theme", "テーマ"),
+        Column("direction", "向き"),
+        Column("category", "改善区分"),
+        Column("people", f"{report.unit_noun}（{report.unit}）", "count"),
+        Column("share", "割合", "percent"),
+        Column("why", "根拠と声の例"),
+        Column("suggestion", "対応案"),
+    )
+    rows = tuple(
+        (
+            *(card.theme_name, card.direction_label, card.category_name, card.people, card.share),
+            "\n".join([card.why, *(f"「{quote.text}」" for quote in card.quotes[:1])]),
+            card.suggestion,
+        )
+        for card in report.findings
+    )
+    return Table("", "", columns, rows)
 
 
 def _crosses(book: Workbook, styles: Styles, report: Report, name: str) -> None:
     keys = [key for key in report.tables if key.startswith("cross_")]
     most = max(len(report.tables[key].columns) for key in keys)
     page = Page(book, styles, report, name, (34, *[13] * max(most - 1, 6)))
-    _blocks(page, report, keys)
+    _blocks(page, report, keys, apart=True)
     page.finish(columns=1)
 
 
@@ -171,7 +190,7 @@ def _trend(book: Workbook, styles: Styles, report: Report, name: str) -> None:
     first, last = page.table(table)
     page.note(table.note)
     page.row += trend_chart(book, page, report, first, last)
-    page.finish(frozen=TOP_ROWS + 1, columns=1, repeat=TOP_ROWS)
+    page.finish(frozen=TOP_ROWS + 1, columns=1, repeat=(0, TOP_ROWS))
 
 
 def _closed(book: Workbook, styles: Styles, report: Report, name: str) -> None:
@@ -179,7 +198,7 @@ def _closed(book: Workbook, styles: Styles, report: Report, name: str) -> None:
     page = Page(book, styles, report, name, (30, 30, *[14] * (len(table.columns) - 2)))
     page.table(table)
     page.note(table.note)
-    page.finish(frozen=TOP_ROWS + 1, columns=2, repeat=TOP_ROWS)
+    page.finish(frozen=TOP_ROWS + 1, columns=2, repeat=(0, TOP_ROWS))
 
 
 def _opinions(book: Workbook, styles: Styles, report: Report, name: str) -> None:
@@ -189,7 +208,7 @@ def _opinions(book: Workbook, styles: Styles, report: Report, name: str) -> None
         page.sheet.write_string(TOP_ROWS - 1, 0, table.note, styles.note)
     first, last = page.table(table)
     page.sheet.autofilter(first - 1, 0, max(last, first - 1), len(table.columns) - 1)
-    page.finish(frozen=TOP_ROWS + 1, columns=1, repeat=TOP_ROWS)
+    page.finish(frozen=TOP_ROWS + 1, columns=1, repeat=(0, TOP_ROWS))
 
 
 def _record(book: Workbook, styles: Styles, report: Report, name: str) -> None:
@@ -210,7 +229,7 @@ def _record(book: Workbook, styles: Styles, report: Report, name: str) -> None:
 
 
 def _bar() -> dict[str, object]:
-    return {"type": "data_bar", "bar_color": ACCENT_COLOUR, "bar_solid": True, "min_value": 0}
+    return {"type": "data_bar", "bar_color": BAR_COLOUR, "bar_solid": True, "min_value": 0}
 
 
 def _heat() -> dict[str, object]:
@@ -218,15 +237,71 @@ def _heat() -> dict[str, object]:
 
 
 SHEETS: Final = (
-    Sheet("受講状況", "だれが受講し、どれだけ回答したか。設問ごとの回答数。", ("attendance", "questions"), _attendance),
-    Sheet("テーマ", "何が、どれだけの人から挙がったか。", ("themes",), _themes),
-    Sheet("話題", "コードブックを見ずに機械が見いだしたまとまりと、テーマとの関係。", ("topics",), _topics),
-    Sheet("まとめ表", "課題 → 具体的内容、方策 → 具体的内容、総括の案。", ("summary_",), _summaries),
-    Sheet("カリキュラム改善", "来年度の研修のどこを見直すか。根拠と声。", ("matrix", "findings"), _curriculum),
-    Sheet("クロス集計", "所属・職歴・回などによる違い。", ("cross_",), _crosses),
-    Sheet("推移", "年度によるテーマの増減。", ("trend",), _trend),
-    Sheet("理解度・満足度", "選択式の項目の単純集計（GT表）。", ("closed",), _closed),
-    Sheet("意見一覧", "一つひとつの意見と付けた区分。絞り込みができる。", ("segments",), _opinions),
-    Sheet("実行記録", "作り方、確かめるべき点、除いた回答、用語。", ("method",), _record),
-)  # fmt: skip
+    Sheet(
+        "受講状況",
+        "だれが受講し、どれだけ回答したか。設問ごとの回答数。",
+        ("attendance", "questions"),
+        _attendance,
+    ),
+    Sheet(
+        "テーマ",
+        "何が、どれだけの人から挙がったか。",
+        ("themes",),
+        _themes,
+    ),
+    Sheet(
+        "話題",
+        "コードブックを見ずに機械が見いだしたまとまりと、テーマとの関係。",
+        ("topics",),
+        _topics,
+    ),
+    Sheet(
+        "まとめ表",
+        "課題 → 具体的内容、方策 → 具体的内容。",
+        ("summary_",),
+        _summaries,
+    ),
+    Sheet(
+        "総括",
+        "数から起こした総括の案と、担当者が書き足すところ。",
+        ("summary_",),
+        _synthesis,
+    ),
+    Sheet(
+        "カリキュラム改善",
+        "来年度の研修のどこを見直すか。根拠と声。",
+        ("matrix", "findings"),
+        _curriculum,
+    ),
+    Sheet(
+        "クロス集計",
+        "所属・職歴・回などによる違い。",
+        ("cross_",),
+        _crosses,
+    ),
+    Sheet(
+        "推移",
+        "年度によるテーマの増減。",
+        ("trend",),
+        _trend,
+    ),
+    Sheet(
+        "理解度・満足度",
+        "選択式の項目の単純集計（GT表）。",
+        ("closed",),
+        _closed,
+    ),
+    Sheet(
+        "意見一覧",
+        "一つひとつの意見と付けた区分。絞り込みができる。",
+        ("segments",),
+        _opinions,
+    ),
+    Sheet(
+        "実行記録",
+        "作り方、確かめるべき点、除いた回答、用語。",
+        ("method",),
+        _record,
+    ),
+)
 """The sheets in their order, after はじめに."""

@@ -9,19 +9,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from reflect_nlp.report.model import Cell, Kind
-from reflect_nlp.report.office import ACCENT, HEAD_FONT, INK, MARKER, MUTED, NOT_SHOWN, RULE, TINT
+from reflect_nlp.report.office import ACCENT, HEAD_FONT, INK, MARKER, MUTED, NOT_SHOWN, RULE
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
-LINE: Final = 15.0
+LINE: Final = 14.0
 """Points of a line of text at size 10."""
+ROW: Final = 19.0
+LEFT: Final = {"align": "left"}
+RIGHT: Final = {"align": "right"}
 CELL_LIMIT: Final = 32_000
 NUMBERS: Final[dict[Kind, str]] = {
-    "count": "#,##0",
-    "percent": "0.0%",
-    "decimal": "0.00",
+    "count": "#,##0_ ",
+    "percent": "0.0%_ ",
+    "decimal": "0.00_ ",
     "text": "@",
 }
 _ILLEGAL: Final = re.compile(
@@ -53,7 +56,12 @@ def make_styles(book: Workbook) -> Styles:
     """Add the formats to a workbook."""
 
     def style(**properties: Any) -> Format:  # noqa: ANN401
-        base = {"font_name": HEAD_FONT, "font_size": 10, "font_color": f"#{INK}", "valign": "top"}
+        base = {
+            "font_name": HEAD_FONT,
+            "font_size": 10,
+            "font_color": f"#{INK}",
+            "valign": "vcenter",
+        }
         return book.add_format(base | properties)
 
     line = {"bottom": 1, "bottom_color": f"#{RULE}", "text_wrap": True}
@@ -84,15 +92,15 @@ def make_styles(book: Workbook) -> Styles:
         figure=style(**line, bold=True, font_size=14, font_color=f"#{ACCENT}"),
         todo=style(text_wrap=True, bg_color=f"#{MARKER}"),
         cells={
-            kind: style(**line, num_format=code, align="left" if kind == "text" else "right")
+            kind: style(**line, num_format=code, **(LEFT if kind == "text" else RIGHT))
             for kind, code in NUMBERS.items()
         },
         strong=style(**line, bold=True),
-        blank=style(**line, align="right", font_color=f"#{MUTED}"),
+        blank=style(**line, **RIGHT, indent=1, font_color=f"#{MUTED}"),
     )
 
 
-TINT_COLOUR: Final = f"#{TINT}"
+BAR_COLOUR: Final = "#C5D6EA"
 ACCENT_COLOUR: Final = f"#{ACCENT}"
 
 
@@ -119,11 +127,11 @@ def shown(cell: Cell) -> str | int | float:
 
 def columns_wide(text: str) -> float:
     """Return how many half-width columns a line of text takes."""
-    return sum(2.0 if unicodedata.east_asian_width(c) in "WFA" else 1.1 for c in text)
+    return sum(1.8 if unicodedata.east_asian_width(c) in "WFA" else 1.0 for c in text)
 
 
 def height(text: str, width: float, *, line: float = LINE) -> float:
     """Return the points a wrapped text needs in a cell of some width, a little to spare."""
-    room = max(width - 1.5, 4.0)
+    room = max(width - 0.7, 4.0)
     lines = sum(max(math.ceil(columns_wide(part) / room), 1) for part in text.split("\n"))
-    return min(lines * line + 4, 409.0)
+    return min(lines * line + 5, 409.0)

@@ -14,10 +14,14 @@ from the start.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse.csgraph import dijkstra
+
+EMPTY_COST: Final = 2.0
+"""What hiding a nought costs, in counts."""
 
 Counts = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -78,8 +82,10 @@ def hide(
     Returns
     -------
     Hidden
-        No hidden small cell follows from the rest by subtraction, and the hidden cells of a line
-        whose total shows are worth at least ``k`` together, as far as the line has that much.
+        With both totals the grand total is taken to show, unless it is below ``k`` itself. No
+        hidden small cell follows from the rest by subtraction; and the hidden cells of a line
+        whose total shows are worth ``k`` together or are more than they are worth (so that some of
+        them must be empty and nobody knows which), as far as the line has such cells.
     """
     table = np.asarray(counts, dtype=np.int64)
     if table.ndim != 2:
@@ -94,7 +100,7 @@ def hide(
     hidden[:rows, :columns] = must
     hidden[:rows, columns] = True if row_totals is None else small(row_totals, k)
     hidden[rows, :columns] = True if column_totals is None else small(column_totals, k)
-    hidden[rows, columns] = row_totals is None or column_totals is None
+    hidden[rows, columns] = row_totals is None or column_totals is None or table.sum() < k
     guarded = hidden.copy()
     if hide_row_totals is not None:
         guarded[:rows, columns] |= np.asarray(hide_row_totals, dtype=bool)
@@ -122,14 +128,15 @@ def _close(whole: Counts, hidden: Mask, guarded: Mask, k: int) -> None:
 def _cheapest_cycle(whole: Counts, hidden: Mask, i: int, j: int) -> list[tuple[int, int]]:
     """Return the cells on the cheapest way from row ``i`` to column ``j`` round cell (i, j).
 
-    Hidden cells cost next to nothing, others their count; empty cells cost more than small ones,
-    since hiding a nought protects little.
+    Hidden cells cost next to nothing, others about their count.
     """
     rows, columns = whole.shape
-    cost = np.where(hidden, 1e-6, np.where(whole == 0, 50.0, 1.0 + whole))
+    cost = np.where(hidden, 1e-6, EMPTY_COST + whole)
     graph = np.zeros((rows + columns, rows + columns))
     graph[:rows, rows:] = cost
-    graph[i, rows + j] = 0.0  # zero: no edge
+    if not hidden[-1, -1]:
+        graph[rows - 1, -1] = 0.0  # zero is no edge: the grand total stays
+    graph[i, rows + j] = 0.0
     _, back = dijkstra(graph, directed=False, indices=i, return_predecessors=True)
     path: list[tuple[int, int]] = []
     node = rows + j
@@ -141,14 +148,23 @@ def _cheapest_cycle(whole: Counts, hidden: Mask, i: int, j: int) -> list[tuple[i
 
 
 def _fill_thin_lines(whole: Counts, hidden: Mask, k: int) -> None:
-    """Hide the smallest further cell of a line whose hidden cells are worth less than ``k``."""
+    """Hide further cells of lines whose hidden cells are so few that their sum tells them."""
     rows, columns = whole.shape[0] - 1, whole.shape[1] - 1
     for cells, mask, total_hidden in (
         *((whole[i, :columns], hidden[i, :columns], hidden[i, columns]) for i in range(rows)),
         *((whole[:rows, j], hidden[:rows, j], hidden[rows, j]) for j in range(columns)),
     ):
-        while not total_hidden and mask.any() and cells[mask].sum() < k:
-            rest = np.flatnonzero(~mask & (cells > 0))
+        while not total_hidden and mask.any() and _thin(cells[mask], k):
+            rest = np.flatnonzero(~mask)
             if not rest.size:
                 break
-            mask[rest[np.argmin(cells[rest])]] = True
+            empty = rest[cells[rest] == 0]
+            wanted = int(cells[mask].sum()) + 1 - int(mask.sum())
+            full = rest[cells[rest] > 0]
+            take_empty = empty.size >= wanted or not full.size
+            mask[empty[0] if take_empty else full[np.argmin(cells[full])]] = True
+
+
+def _thin(cells: Counts, k: int) -> bool:
+    total = int(cells.sum())
+    return 0 < total < k and len(cells) <= total

@@ -63,9 +63,7 @@ def tally(segments: pd.DataFrame, by: list[str], units: Units) -> pd.DataFrame:
     for key, group in segments.groupby(by, sort=True):
         said = units.said(group["unit_id"])
         low, high = wilson(said, units.teams)
-        rows.append(
-            (*key, int(said.sum()), len(units), float(said.mean()), low, high, len(group))
-        )
+        rows.append((*key, int(said.sum()), len(units), float(said.mean()), low, high, len(group)))
     columns = [*by, "people", "n", "share", "low", "high", "mentions"]
     table = pd.DataFrame(rows, columns=columns)
     order = ["people", "mentions", *by]

@@ -15,6 +15,7 @@ _LOOKED_AT: Final = 2_000
 """Distinct values whose shape is looked at; a column of a hundred thousand needs no more."""
 _ENOUGH: Final = 6
 """Answers from which on the content is believed more than the header."""
+_SENTENCE_LENGTH: Final = 20
 _MOST_NUMBERS: Final = 11
 _MOST_CHOICES: Final = 20
 _LONGEST_CHOICE: Final = 25
@@ -28,7 +29,7 @@ _MACHINE: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?%?")
 _SENTENCE: Final = re.compile(
-    r"[。！？\n]|(?:です|ます|ました|ません|たい|った|ない|いる|ある|する|こと|と思う|必要|感じた)[。.]?$"
+    r"[。！？\n]|(?:です|ます|ました|ません|たい|った|ない|いる|ある|する|こと|と思う|必要|感じた|ですか)[。.]?$"
     r"|[ぁ-ん一-龠ァ-ヶ][はがをにでと][ぁ-ん一-龠ァ-ヶ].{6,}|[A-Za-z]+(?: [A-Za-z']+){3,}"
 )
 
@@ -76,6 +77,10 @@ class Verdict(NamedTuple):
     kind: Literal["text", "closed", "ignore"]
     doubt: str = ""
 
+    def hopeful(self) -> Verdict:
+        """Return the verdict where nothing else asks for text: a maybe is a yes."""
+        return Verdict("text", _MAYBE_CLOSED) if self.doubt == _MAYBE_OPEN else self
+
 
 def look_at(values: pd.Series) -> Answers:
     """Describe the answers of a column (n_responses,) of text."""
@@ -108,29 +113,23 @@ def judge(header: str, answers: Answers) -> Verdict:
 
     The content decides; the header does where there are too few answers to tell.
     """
-    asks, chooses = looks_like_question(header), asks_for_choice(header)
+    chooses = asks_for_choice(header)
+    asks = looks_like_question(header) and not chooses
     if answers.n == 0:
-        return Verdict("text" if asks and not chooses else "ignore")
+        return Verdict("text" if asks else "ignore")
     if answers.machine > 0.8:
         return Verdict("ignore")
     if answers.numbers > 0.95:
         return Verdict("closed" if len(answers.values) <= _MOST_NUMBERS else "ignore")
-    if answers.choices or is_scale(answers.values):
-        return Verdict("closed", _MAYBE_OPEN if asks and not chooses else "")
-    if answers.n < _ENOUGH:
-        return _judge_few(answers, asks=asks, chooses=chooses)
-    if answers.repeats(0.2 if asks and not chooses else 0.4):
-        return Verdict("closed", _MAYBE_OPEN if asks and not chooses else "")
-    if asks or answers.sentences >= 0.3 or answers.mean_length >= 20:
-        return Verdict("text", _MAYBE_CLOSED if answers.repeats(0.5) else "")
-    return Verdict("ignore", _HOLDS_TEXT)
-
-
-def _judge_few(answers: Answers, *, asks: bool, chooses: bool) -> Verdict:
-    if asks and not chooses:
+    if asks and answers.n < _ENOUGH:
         return Verdict("text")
-    if answers.sentences >= 0.5:
-        return Verdict("text", _MAYBE_CLOSED)
-    if chooses or answers.repeats(0.4):
+    if asks and answers.sentences >= 0.5:
+        return Verdict("text", _MAYBE_CLOSED if answers.repeats(0.2) else "")
+    if answers.choices or is_scale(answers.values) or answers.repeats(0.2 if asks else 0.4):
+        return Verdict("closed", _MAYBE_OPEN if asks else "")
+    if asks or answers.sentences >= 0.3 or answers.mean_length >= _SENTENCE_LENGTH:
+        short = answers.repeats(0.5) or answers.mean_length < _LONGEST_CHOICE / 2
+        return Verdict("text", _MAYBE_CLOSED if short and not asks else "")
+    if answers.n < _ENOUGH and chooses:
         return Verdict("closed")
     return Verdict("ignore", _HOLDS_TEXT)

@@ -76,7 +76,7 @@ def _check_sizes(archive: zipfile.ZipFile, packed: int, where: str) -> None:
 
 
 def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes:
-    entry.file_size = room + 1
+    entry.file_size = room + 2  # instead of what it declares; reading stops before it is reached
     with archive.open(entry) as stream:
         return stream.read(room + 1)
 

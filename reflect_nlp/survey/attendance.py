@@ -13,7 +13,7 @@ from reflect_nlp.survey.formats import read_grids
 from reflect_nlp.survey.grid import Table
 from reflect_nlp.survey.header import find_table
 from reflect_nlp.survey.periods import fiscal_year, session
-from reflect_nlp.survey.vocabulary import attribute_of, bare
+from reflect_nlp.survey.vocabulary import attribute_of, bare, plain
 
 KEYS: Final = ("fiscal_year", "session", "affiliation")
 """By these attendance is compared with the sheets."""
@@ -87,7 +87,7 @@ def _column(table: Table, header: re.Pattern[str]) -> int | None:
 def _counts(table: Table, column: int, rows: pd.Index, *, blank_is_zero: bool) -> list[int]:
     counts = []
     for row, text in table.cells.loc[rows, column].items():
-        match = _COUNT.fullmatch(bare(text))
+        match = _COUNT.fullmatch(plain(text))
         if not match and not (blank_is_zero and not text.strip()):
             raise InputError(
                 f"{row}行目の「{table.headers[column]}」が人数として読めません（「{text}」）。",

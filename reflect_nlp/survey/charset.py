@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final
 
 from reflect_nlp.errors import InputError
@@ -16,6 +17,7 @@ _BOMS: Final = (
 )
 _LADDER: Final = ("utf-8", "cp932", "euc_jis_2004")
 """Never ``shift_jis``: it lacks ①, ㈱, 髙 and reads ～ as another character."""
+_HIRAGANA: Final = re.compile("[ぁ-ん]")
 
 _REMEDY: Final = (
     "Excelで開き、「名前を付けて保存」で「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。"
@@ -64,10 +66,21 @@ def _decode(raw: bytes, where: str) -> tuple[str, str]:
             return _strictly(raw, encoding, where), encoding
     for encoding in _LADDER:
         try:
-            return raw.decode(encoding), encoding
+            text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding == "cp932" and _is_euc(raw):
+            continue
+        return text, encoding
     return _strictly(raw, "utf-8", where), "utf-8"
+
+
+def _is_euc(raw: bytes) -> bool:
+    """Tell EUC-JP that happens to fit cp932: no hiragana of cp932 is valid EUC-JP."""
+    try:
+        return bool(_HIRAGANA.search(raw.decode("euc_jis_2004")))
+    except UnicodeDecodeError:
+        return False
 
 
 def _strictly(raw: bytes, encoding: str, where: str) -> str:

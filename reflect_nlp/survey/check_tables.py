@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 import pandas as pd
 
@@ -47,6 +47,8 @@ def _unnamed_columns(layout: Layout) -> Iterator[Doubt]:
             continue
         values = layout.table.cells[column]
         filled = values[values.str.strip() != ""]
+        if filled.empty:
+            continue
         rows = "・".join(str(row) for row in filled.index[:_SHOWN])
         yield Doubt(
             "warning",
@@ -90,8 +92,9 @@ def _year_doubts(layout: Layout, years: pd.Series) -> Iterator[Doubt]:
         source = place or "回答日時などの列"
         yield Doubt("note", where, f"年度（{_some(found)}）は{source}から推定しました。")
     if len(found) > 1:
+        level: Literal["note", "warning"] = "note" if layout.columns("fiscal_year") else "warning"
         yield Doubt(
-            "warning", where, f"1つの表に複数の年度が混じっています（{_some(sorted(found))}）。"
+            level, where, f"1つの表に複数の年度が混じっています（{_some(sorted(found))}）。"
         )
     if named and set(found) - {named}:
         yield Doubt("warning", where, f"{place}は {named} ですが、ほかの年度の行があります。")

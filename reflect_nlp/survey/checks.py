@@ -18,6 +18,7 @@ from reflect_nlp.words import ROLE_LABELS, UNIT_LABELS
 
 _LONG_ANSWER: Final = 2_000
 _COPIED: Final = 25
+_SOME_TEAMS: Final = 3
 
 
 def check(survey: Survey, layouts: Sequence[Layout], sheets: pd.DataFrame) -> tuple[Doubt, ...]:
@@ -120,6 +121,20 @@ def _unit_doubts(survey: Survey, sheets: pd.DataFrame) -> Iterator[Doubt]:
             "集計単位",
             "回答者もチームもわからないシートが多いので、シートの枚数（件）で数えます。",
         )
+    if survey.unit == "person" and _looks_like_teams(sheets):
+        yield Doubt(
+            "warning",
+            "集計単位",
+            "どのチームも各回に1枚ずつ出しているので、チームのシートかもしれません。",
+            "チームで1枚であれば、設定に「unit: team」と書いてください。",
+        )
     silent = survey.n_sheets - survey.responses["sheet_id"].nunique()
     if silent:
         yield Doubt("note", "シート", f"分析できる自由記述が1つもないシートが{silent}枚あります。")
+
+
+def _looks_like_teams(sheets: pd.DataFrame) -> bool:
+    """Say whether every team handed in one sheet a session."""
+    teams = sheets["team"]
+    once = not sheets.duplicated(["fiscal_year", "session", "team"]).any()
+    return once and bool((teams != "").all()) and teams.nunique() >= _SOME_TEAMS

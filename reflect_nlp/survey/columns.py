@@ -9,9 +9,10 @@ from typing import Final
 import pandas as pd
 
 from reflect_nlp.errors import SettingsError
-from reflect_nlp.records import ATTRIBUTES, Doubt
+from reflect_nlp.records import Doubt
 from reflect_nlp.survey.answers import Verdict, judge, look_at
 from reflect_nlp.survey.grid import Table
+from reflect_nlp.survey.kinds import KIND_LABELS, KINDS
 from reflect_nlp.survey.longform import long_form_kinds
 from reflect_nlp.survey.vocabulary import (
     attribute_of,
@@ -22,15 +23,9 @@ from reflect_nlp.survey.vocabulary import (
     is_time,
     is_unnamed,
     plain,
+    without_placeholders,
 )
 
-KINDS: Final = (
-    *("respondent", *ATTRIBUTES, "id", "text", "question", "closed"),
-    *("consent", "quote", "time", "ignore"),
-)
-"""What ``Settings.columns`` may say a header is."""
-
-_SINGLE: Final = frozenset({"respondent", *ATTRIBUTES, "id", "question", "question_text"})
 _LONGEST_ATTRIBUTE: Final = 30
 """Mean length above which a column is text whatever its header."""
 _UNREAD: Final = "1行1回答の表なので、回答の列のほかの文章の列は読みませんでした。"
@@ -44,8 +39,7 @@ class Layout:
     ----------
     table : Table
     kinds : mapping of column to kind
-        One of KINDS, ``"question_text"`` (wording beside a question's number) or ``"sheet"`` (an id
-        shared by the answers of one sheet).
+        One of ``kinds.KINDS``.
     doubts : tuple of Doubt
     """
 
@@ -88,7 +82,11 @@ def recognise(tables: Sequence[Table], columns: Mapping[str, str]) -> list[Layou
     forced = _forced(tables, columns)
     named = [_by_name(table, forced) for table in tables]
     verdicts = _verdicts(named)
-    return [_by_content(layout, verdicts) for layout in named]
+    layouts = [_by_content(layout, verdicts) for layout in named]
+    if not any(layout.columns("text") for layout in layouts):
+        hopeful = {header: verdict.hopeful() for header, verdict in verdicts.items()}
+        layouts = [_by_content(layout, hopeful) for layout in named]
+    return layouts
 
 
 def _forced(tables: Sequence[Table], columns: Mapping[str, str]) -> dict[str, str]:
@@ -131,6 +129,8 @@ def _by_name(table: Table, forced: Mapping[str, str]) -> Layout:
 def _claimed_kind(table: Table, column: int, claimed: str, kinds: Mapping[int, str]) -> str:
     """Give the column its attribute if it holds one and no surer column has it."""
     cells = table.cells[column].str.strip()
+    if claimed == "respondent":
+        cells = without_placeholders(cells)
     if claimed == "id" and not ((cells != "").all() and cells.is_unique):
         return "sheet" if "question" in kinds.values() else "ignore"
     if (cells == "").all():
@@ -169,8 +169,9 @@ def _name_doubts(
             Doubt(
                 "warning",
                 where,
-                f"「{winner}」と「{header}」はどちらも {claimed} に見えます。「{winner}」を使いました。",
-                f"違う場合は設定の columns に「{header}: {claimed}」「{winner}: ignore」と書きます。",
+                f"「{winner}」と「{header}」はどちらも{KIND_LABELS[claimed]}の列に見えるので、"
+                f"「{winner}」を使いました。",
+                f"違う場合は設定の columns に「{header}: {claimed}」と書いてください。",
             )
         ]
     if is_remark(header) and (table.cells[column].str.strip() != "").any():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -40,7 +39,7 @@ class Grid:
     """The cells of one tab as text, row by row; rows may differ in length."""
 
     origin: Origin
-    rows: Sequence[Sequence[str]]
+    rows: list[list[str]]
     merges: tuple[Merge, ...] = ()
     hidden: bool = False
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from reflect_nlp.records import Doubt
 from reflect_nlp.survey.cells import column_letter
 from reflect_nlp.survey.grid import Grid, Table
 from reflect_nlp.survey.questions import looks_like_question
@@ -15,6 +16,8 @@ from reflect_nlp.survey.vocabulary import is_known_header, unnamed
 
 _SEARCHED_ROWS: Final = 30
 _LONGEST_SUBLABEL: Final = 60
+_EXTRA: Final = r"[(（【]?(?:合計|平均値?|小計|総計|計|件数|記入例|回答例|入力例|例|見本)[)）】]?"
+_FOOTNOTE: Final = r"\s*(?:[※＊*]|注[)）\d:：])"
 
 Row = Sequence[str]
 
@@ -35,12 +38,15 @@ def find_table(grid: Grid) -> Table | None:
     cells.index = pd.RangeIndex(bottom + 2, len(rows) + 1)
     blank = is_blank(cells)
     kept = [c for c in range(len(headers)) if headers[c] or not blank[c].all()]
+    cells, blank = cells.loc[~blank.all(axis=1), kept], blank.loc[~blank.all(axis=1), kept]
+    extra = _is_extra(cells, blank, [headers[c] for c in kept])
     return Table(
         origin=grid.origin,
         titles=tuple(cell.strip() for row in rows[:top] for cell in row if cell.strip()),
         headers=_distinct({c: headers[c] or unnamed(column_letter(c)) for c in kept}),
-        cells=cells.loc[~blank.all(axis=1), kept],
+        cells=cells[~extra],
         merges=grid.merges,
+        doubts=_told(grid, cells.index[extra]),
     )
 
 
@@ -49,10 +55,31 @@ def is_blank(cells: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({c: cells[c].str.strip() == "" for c in cells}, index=cells.index)
 
 
-def _rectangle(rows: Sequence[Row]) -> list[list[str]]:
-    last = max((n for n, row in enumerate(rows, 1) if _filled(row)), default=0)
+def _is_extra(cells: pd.DataFrame, blank: pd.DataFrame, headers: list[str]) -> pd.Series:
+    """Say which rows are no answers: totals, examples, footnotes, the header once more."""
+    extra = (cells == headers).all(axis=1)
+    if len(headers) > 1:
+        for column in cells.columns[:2]:
+            extra |= cells[column].str.strip().str.fullmatch(_EXTRA)
+        alone = (~blank).sum(axis=1) == 1
+        extra |= alone & cells[cells.columns[0]].str.match(_FOOTNOTE)
+    return extra
+
+
+def _told(grid: Grid, rows: pd.Index) -> tuple[Doubt, ...]:
+    if not len(rows):
+        return ()
+    numbers = "・".join(str(row) for row in rows[:5])
+    message = f"合計・記入例・注記などの行は読みませんでした（{numbers}行目）。"
+    return (Doubt("note", grid.origin.place, message),)
+
+
+def _rectangle(rows: list[list[str]]) -> list[list[str]]:
+    last = len(rows)
+    while last and not _filled(rows[last - 1]):
+        last -= 1
     width = max(map(len, rows[:last]), default=0)
-    return [[*row, *[""] * (width - len(row))] for row in rows[:last]]
+    return [row + [""] * (width - len(row)) for row in rows[:last]]
 
 
 def _filled(row: Row) -> int:
@@ -60,11 +87,18 @@ def _filled(row: Row) -> int:
 
 
 def _header_row(rows: list[list[str]]) -> int:
+    """Return the row with most cells that can only be headers; of equals a wide, early one."""
     near = rows[:_SEARCHED_ROWS]
-    wide = max(map(_filled, near))
-    enough = max((wide + 1) // 2, min(wide, 2))
-    candidates = [n for n, row in enumerate(near) if _filled(row) >= enough]
-    return max(candidates, key=lambda n: (sum(map(_is_header_cell, near[n])), -n))
+    width = max(map(_filled, near))
+    enough = max((width + 1) // 2, min(width, 2))
+
+    def worth(number: int) -> tuple[int, bool, int]:
+        cells = [cell for cell in near[number] if cell.strip()]
+        known = sum(map(_is_header_cell, cells))
+        wide = len(cells) >= enough
+        return known if wide or known == len(cells) else -1, wide, -number
+
+    return max(range(len(near)), key=worth)
 
 
 def _is_header_cell(cell: str) -> bool:

@@ -6,28 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from reflect_nlp.records import Doubt, Survey
+from reflect_nlp.survey.kinds import KIND_LABELS
 from reflect_nlp.words import ROLE_LABELS, UNIT_LABELS, UNIT_NOUNS, year_label
 
-_COLUMN_LABELS: Final = {
-    "respondent": "回答者",
-    "fiscal_year": "年度",
-    "session": "回",
-    "team": "チーム",
-    "municipality": "市町",
-    "affiliation": "所属",
-    "department": "部署",
-    "career": "経験・職位",
-    "id": "回答ID",
-    "sheet": "シートのID",
-    "question": "設問",
-    "question_text": "設問の文",
-    "text": "回答（自由記述）",
-    "closed": "選択式の項目",
-    "consent": "分析への同意",
-    "quote": "引用への同意",
-    "time": "日時（年度の推定に使用）",
-    "ignore": "使わない",
-}
 _LEVELS: Final = {"error": "要修正", "warning": "要確認", "note": "参考"}
 _SCALE_SHOWN: Final = 12
 
@@ -73,7 +54,7 @@ def _columns(survey: Survey) -> Iterator[str]:
     for columns_of, places in groups.items():
         yield f"〔{'、'.join(places)}〕"
         for header, kind in columns_of:
-            yield f"  {_one_line(header)} → {_COLUMN_LABELS.get(kind, f'設問 {kind}')}"
+            yield f"  {_one_line(header)} → {KIND_LABELS.get(kind, f'設問 {kind}')}"
 
 
 def _questions(survey: Survey) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Final
 _ERAS: Final = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988}
 _YEAR: Final = re.compile(
     r"(?:(?P<era>令和|平成|(?<![A-Z])[RH])\.?(?P<count>元|\d{1,2})|(?<!\d)(?P<west>(?:19|20)\d\d))"
-    r"(?!\d)(?:年(?P<month>\d{1,2})月|[-/.](?P<slashed>\d{1,2})(?=[-/.]\d))?"
+    r"(?![\d名人件円])(?:年(?P<month>\d{1,2})月|[-/.](?P<slashed>\d{1,2})(?=[-/.]\d))?"
 )
 _COMPACT: Final = re.compile(r"(?<!\d)(20\d\d)[-/]?(0[1-9]|1[0-2])(?:[-/]?[0-3]\d)?(?!\d)")
 _SESSION: Final = re.compile(

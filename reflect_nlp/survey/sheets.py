@@ -12,6 +12,7 @@ import pandas as pd
 from reflect_nlp.records import ATTRIBUTES
 from reflect_nlp.survey.columns import Layout
 from reflect_nlp.survey.periods import fiscal_year, fiscal_years_in, session, sessions_in
+from reflect_nlp.survey.vocabulary import without_placeholders
 
 _AGREES: Final = re.compile(r"問題(?:は)?(?:ない|ありません)|差し?支え|構(?:わ|い)|かまわ|支障")
 _REFUSES: Final = re.compile(
@@ -42,6 +43,7 @@ def sheet_rows(layout: Layout, *, prefix: str) -> pd.DataFrame:
     rows["file"], rows["tab"], rows["row"] = origin.file, origin.tab, rows.index
     for name in ("respondent", *ATTRIBUTES):
         rows[name] = _attribute(layout, name)
+    rows["respondent"] = without_placeholders(rows["respondent"])
     rows["fiscal_year"] = _fiscal_years(layout, rows["fiscal_year"])
     rows["session"] = _sessions(layout, rows["session"])
     rows["consents"] = _consents(layout)
@@ -93,7 +95,7 @@ def _attribute(layout: Layout, name: str) -> pd.Series:
         for merge in layout.table.merges:
             if merge.left == column and merge.top + 1 in values.index:
                 values.loc[merge.top + 1 : merge.bottom + 1] = values[merge.top + 1]
-    return values.str.replace(_BLANKS, " ", regex=True)
+    return _mapped(values, lambda value: _BLANKS.sub(" ", value))
 
 
 def _fiscal_years(layout: Layout, column: pd.Series) -> pd.Series:

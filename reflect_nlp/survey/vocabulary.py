@@ -9,8 +9,14 @@ import re
 import unicodedata
 from typing import Final
 
+import pandas as pd
+
+_NOBODY: Final = re.compile(
+    r"anonymous|匿名(?:希望)?|無記名|無記入|未記入|名無し|なし|無し|非公開|不明|n/?a|none|[-－ー―.]+"
+)
 _PARENTHESES: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
-_NUMBERING: Final = re.compile(r"^(?:\(?\d{1,2}[).:、．]|[①-⑳])")
+_CIRCLED: Final = re.compile(r"[①-⑳]")
+_NUMBERING: Final = re.compile(r"^\(?\d{1,2}[).:、．]")
 _MARKS: Final = re.compile(r"[*※:：。．.?？]+$|^[*※■●○◆◎・]+|必須$")
 
 _BEFORE: Final = r"(?:ご|お|御|貴|あなたの|所属する|所属の|回答者の|記入者の)?"
@@ -74,6 +80,7 @@ _ANSWER: Final = re.compile(
 _TIME: Final = re.compile(
     r"タイムスタンプ|(?:開始|完了|最終変更|回答|送信|提出|記入|登録|作成|更新)(?:時刻|日時?|年月日)"
     r"|(?:開催|実施|受講|研修)?(?:日付|月日|年月日?|日時?)|(?:開催|実施|受講)月|timestamp|date|month|(?:created|submitted)(?:_?at)?"
+    r"|(?:start|completion|lastmodified)time"
 )
 _CONSENT: Final = re.compile(r"同意|承諾|許諾|許可|可否|研究利用|研究への利用|データ利用|consent")
 _QUOTE: Final = re.compile(r"引用|掲載|公開|紹介|quot")
@@ -103,7 +110,7 @@ def bare(header: str) -> str:
     >>> bare("1. お名前（ふりがな）※必須")
     'お名前'
     """
-    text = _PARENTHESES.sub("", plain(header))
+    text = _PARENTHESES.sub("", plain(_CIRCLED.sub("", header)))
     before = ""
     while before != text:
         before = text
@@ -148,6 +155,13 @@ def consent_of(header: str) -> str:
     if not asked:
         return ""
     return "quote" if quoting and "研究" not in text and "利用" not in text else "consent"
+
+
+def without_placeholders(names: pd.Series) -> pd.Series:
+    """Return names with 「匿名」, ``anonymous`` and the like as blanks: they name nobody."""
+    names = names.str.strip()
+    nobody = {name: bool(_NOBODY.fullmatch(plain(name))) for name in names.unique()}
+    return names.mask(names.map(nobody).astype(bool), "")
 
 
 def is_mail(header: str) -> bool:

@@ -24,7 +24,9 @@ _THANKS: Final = re.compile(
     r"失礼します|勉強になりました|楽しかったです)+"
 )
 _MARKS: Final = re.compile(r"[\s。、,.!?！？・…ー―\-~〜=＝*＊/／|#○×☆★♪()（）「」_^]+")
-_COURTESY: Final = re.compile(r"(ありがとう|有難う|感謝|お疲れ|お世話に|よろしく|宜しく|勉強になりました|楽しかったです)")
+_COURTESY: Final = re.compile(
+    r"(ありがとう|有難う|感謝|お疲れ|お世話に|よろしく|宜しく|勉強になりました|楽しかったです)"
+)
 
 
 def is_blank(text: str) -> bool:

@@ -14,9 +14,13 @@ _MAX_PARTS: Final = 6
 _MAX_LENGTH: Final = 14
 _KEYWORD_POS: Final = ("名詞-普通名詞", "名詞-固有名詞", "形容詞", "形状詞", "接尾辞-名詞的")
 _WEAK: Final = frozenset(
-    "人 方 自分 私 話 前 後 中 今 日 年 回 町 市 県 先 形 気 手 目 点 上 下 他 皆 今回 今日 本日 場 場合 "
-    "感じ 必要 大切 大事 重要 多い 少ない 無い 良い 悪い 大きい 同じ 色々 様々 非常 特に 普段 毎回 最初 一番 以外 "
-    "以上 以下 全部 全て 自身 内容 欲しい 事 こと よう 一度 次 うち 者 側 時 とき 様 所 後で 何 誰 毎 別 側 間  一つ 一人 皆さん 思い 他市町 くり さん".split()
+    """
+    人 方 自分 私 話 前 後 中 今 日 年 回 町 市 県 先 形 気 手 目 点 上 下 他 皆 今回 今日
+    本日 場 場合 感じ 必要 大切 大事 重要 多い 少ない 無い 良い 悪い 大きい 同じ 色々 様々
+    非常 特に 普段 毎回 最初 一番 以外 以上 以下 全部 全て 自身 内容 欲しい 事 こと よう
+    一度 次 うち 者 側 時 とき 様 所 後で 何 誰 毎 別 側 間 一つ 一人 皆さん 思い 他市町
+    くり さん
+    """.split()
 )
 
 
@@ -39,8 +43,7 @@ class Vocabulary:
 def learn_vocabulary(documents: Sequence[Sequence[Token]], *, min_count: int = 3) -> Vocabulary:
     """Learn the compounds and spellings of a corpus of tokenised responses.
 
-    A compound (ネットワーク形成図, 庁内連携) is a run of nouns that stands in at least ``min_count``
-    responses.
+    A compound (ネットワーク形成図) is a run of nouns that stands in at least ``min_count`` responses.
     """
     runs: Counter[str] = Counter()
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -64,15 +67,15 @@ def keyword_terms(
             terms.append(text)
         else:
             terms.extend(
-                vocabulary.spellings.get(t.normalized, t.normalized)
-                for t in run
-                if _is_keyword(t)
+                vocabulary.spellings.get(t.normalized, t.normalized) for t in run if _is_keyword(t)
             )
     return terms
 
 
 def _is_keyword(token: Token) -> bool:
     if not token.pos.startswith(_KEYWORD_POS) or not is_content(token):
+        return False
+    if "助動詞語幹" in token.pos:  # そう、よう、みたい
         return False
     return token.normalized not in _WEAK and token.dictionary not in _WEAK
 

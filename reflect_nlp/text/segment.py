@@ -43,10 +43,11 @@ def segment_spans(text: str) -> list[Span]:
 def _line_cuts(line: str) -> list[int]:
     """Cut points inside one line, outside closed brackets."""
     shielded = _shielded(line)
-    cuts = []
-    for match in _BULLET.finditer(line):
-        if match.start() and not shielded[match.start()] and line[match.start() - 1] in " 　。、":
-            cuts.append(match.start())
+    cuts = [
+        mark
+        for mark in (match.start() for match in _BULLET.finditer(line))
+        if mark and not shielded[mark] and line[mark - 1] in " 　。、"
+    ]
     index = 0
     while index < len(line):
         if line[index] in _END and not shielded[index]:

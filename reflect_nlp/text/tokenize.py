@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final
@@ -10,14 +11,17 @@ from typing import Any, Final
 from reflect_nlp.records import Span, Token
 
 _MAX_BYTES: Final = 40_000
-"""Sudachi 0.7 refuses inputs over 49,149 bytes."""
+"""Sudachi 0.7 refuses inputs over 49,149 bytes, or 65,535 once it has folded them (NFKC)."""
 _CUT: Final = re.compile(r"[。！？!?\n]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 _CONTENT: Final = ("名詞", "動詞", "形容詞", "形状詞", "副詞")
 _EMPTY_POS: Final = ("非自立可能", "数詞", "助数詞可能")
 _EMPTY_WORDS: Final = frozenset(
-    "為る 有る 居る 成る 出来る 言う 思う 事 物 時 様 所 為 此れ 其れ 何 良い 無い 行く 来る 見る".split()
+    """
+    為る 有る 居る 成る 出来る 言う 思う 事 物 時 様 所 為 此れ 其れ 何 良い 無い 行く 来る
+    見る
+    """.split()
 )
 
 
@@ -40,7 +44,7 @@ def tokenize(text: str) -> list[Token]:
     ['庁内', 'の', '取り組み']
     """
     tokenizer = _tokenizer()
-    clean = _SURROGATE.sub("\ufffd", text)
+    clean = encodable(text)
     tokens: list[Token] = []
     for start, end in _pieces(clean):
         tokens.extend(
@@ -55,6 +59,17 @@ def tokenize(text: str) -> list[Token]:
             for m in tokenizer.tokenize(clean[start:end])
         )
     return tokens
+
+
+def encodable(text: str) -> str:
+    """Return the text with lone surrogates, which no file can hold, replaced one for one.
+
+    Examples
+    --------
+    >>> encodable("会議\\ud83dです") == "会議\\ufffdです"
+    True
+    """
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def content_words(tokens: Sequence[Token], hidden: Sequence[Span] = ()) -> list[str]:
@@ -87,18 +102,21 @@ def overlaps(token: Token, spans: Sequence[Span]) -> bool:
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Cut points so that every piece fits the tokeniser: at sentence ends, else by length."""
-    if len(text.encode("utf-8")) <= _MAX_BYTES:
-        yield 0, len(text)
-        return
-    limit = _MAX_BYTES // 4
     start = 0
     while start < len(text):
-        end = min(start + limit, len(text))
+        end = min(start + _MAX_BYTES, len(text))
+        while not _fits(text[start:end]):
+            end = (start + end) // 2
         if end < len(text):
             marks = [match.end() for match in _CUT.finditer(text, start, end)]
             end = marks[-1] if marks else end
         yield start, end
         start = end
+
+
+def _fits(text: str) -> bool:
+    folded = unicodedata.normalize("NFKC", text)
+    return max(len(text.encode("utf-8")), len(folded.encode("utf-8"))) <= _MAX_BYTES
 
 
 @cache

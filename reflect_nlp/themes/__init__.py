@@ -1,0 +1,1 @@
+"""Known themes, discovered topics, and how surely both stand."""

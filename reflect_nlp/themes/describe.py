@@ -78,8 +78,8 @@ def label(keywords: Sequence[str]) -> str:
     return "・".join(parts) or "（語なし）"
 
 
-def central_groups(vectors: Floats, *, most: int = 3, seed: int = 0) -> Labels:
-    """Cut the segments of one theme into a few sub-groups for its 具体的内容.
+def central_groups(vectors: Floats, *, most: int = 12, seed: int = 0) -> Labels:
+    """Cut the segments of one theme into sub-groups for its 具体的内容.
 
     Parameters
     ----------
@@ -88,11 +88,11 @@ def central_groups(vectors: Floats, *, most: int = 3, seed: int = 0) -> Labels:
     Returns
     -------
     ndarray (n_segments,)
-        One group for fewer than 6 segments, else one per 4 segments up to ``most``.
+        One group for fewer than 8 segments, else one per 6 segments up to ``most``.
     """
     from reflect_nlp.themes.discover import TopicClusterer
 
-    n_groups = min(most, len(vectors) // 4) if len(vectors) >= 6 else 1
+    n_groups = min(most, len(vectors) // 6 + 1) if len(vectors) >= 8 else 1
     if n_groups <= 1:
         return np.zeros(len(vectors), dtype=np.int64)
     return TopicClusterer(n_groups, seed=seed).fit(vectors).labels_

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -61,7 +62,7 @@ def number_of_topics(n_segments: int, wanted: int | Literal["auto"]) -> int:
         return 0
     if wanted != "auto":
         return min(wanted, n_segments // 2)
-    return min(_MAX_TOPICS, max(2, round((n_segments / 2) ** 0.5)))
+    return min(_MAX_TOPICS, max(2, round(math.sqrt(n_segments / 2))))
 
 
 class TopicClusterer:
@@ -92,7 +93,7 @@ class TopicClusterer:
         from sklearn.cluster import KMeans
 
         unit = unit_length(np.asarray(vectors, dtype=np.float32))
-        n_clusters = min(self.n_clusters, len(np.unique(unit, axis=0)))
+        n_clusters = min(self.n_clusters, len({row.tobytes() for row in unit + 0.0}))
         model = KMeans(n_clusters, n_init=self.restarts, random_state=self.seed).fit(unit)
         order = np.argsort(-np.bincount(model.labels_, minlength=n_clusters), kind="stable")
         rank = np.empty_like(order)

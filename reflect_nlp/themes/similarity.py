@@ -84,6 +84,4 @@ def _word_cosines(
     if not any(described):
         return np.zeros((len(words), len(described)))
     vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True).fit([*described, *words])
-    return np.asarray(
-        (vectorizer.transform(words) @ vectorizer.transform(described).T).toarray()
-    )
+    return np.asarray((vectorizer.transform(words) @ vectorizer.transform(described).T).toarray())

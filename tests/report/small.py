@@ -255,7 +255,7 @@ def theme_table(
     n = answers["unit_id"].nunique()
     status = dict(zip(segments["theme"], segments["theme_status"], strict=True))
     names = (THEMES if codebook else {}) | {t: m for t, m in NEW_THEMES.items() if t in status}
-    names |= {t: THEMES[t] for t in status if t and t not in names}
+    names |= {t: THEMES.get(t, t) for t in status if t and t not in names}
     records = []
     for code, name in names.items():
         mine = segments[segments["theme"] == code]

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "msedge"))), None)
 OPTIONS = (
-    "--no-sandbox --headless --disable-gpu --disable-background-networking "
-    "--disable-component-update --disable-sync --no-first-run"
-).split()
+    *("--no-sandbox", "--headless", "--disable-gpu", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
 
 pytestmark = [
     pytest.mark.browser,
@@ -34,7 +34,7 @@ pytestmark = [
 def browser() -> Iterator[Browser]:
     api = pytest.importorskip("playwright.sync_api")
     with api.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        opened = play.chromium.launch(executable_path=CHROMIUM, args=list(OPTIONS))
         yield opened
         opened.close()
 

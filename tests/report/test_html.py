@@ -12,13 +12,11 @@ import pytest
 from reflect_nlp.report import html
 from reflect_nlp.report.html import clip, number, percent, render, stability_word, write_html
 from reflect_nlp.report.model import Column, Report, Table
-from reflect_nlp.report.opinions import LIST_LIMIT
 from reflect_nlp.report.tables import build
-from reflect_nlp.report.view import build_view, fits_paper, off_paper
 from tests.report.payload import hostile_report
 from tests.report.small import crowd_analysis, empty_analysis, small_analysis
 
-VOID = {"meta", "link", "input", "br"}
+VOID = {"meta", "link", "input", "wbr"}
 
 
 class Page(HTMLParser):
@@ -150,17 +148,6 @@ def test_sentences_of_the_synthesis_link_to_their_tables(internal: Report) -> No
     assert "〔担当者記入〕" in source
 
 
-def test_shareable_page_offers_no_choice_by_attribute_and_names_none(internal: Report) -> None:
-    leaky = replace(internal, edition="shareable")
-    found = build_view(leaky).opinions
-    assert {choice.key for choice in found.filters} <= {"theme", "category", "voice", "role"}
-    assert {word for opinion in found.opinions for word in opinion.where} <= {
-        *("課題", "方策", "学び・感想")
-    }
-    source = render(build(crowd_analysis(30), "shareable"))
-    assert not re.search(r'name="(fiscal_year|session|affiliation|municipality|team)"', source)
-
-
 @pytest.mark.parametrize("edition", ["internal", "shareable"])
 def test_small_and_empty_reports_are_whole_pages(edition: str) -> None:
     for analysis in (small_analysis(), empty_analysis()):
@@ -190,26 +177,6 @@ def test_an_unforeseen_table_and_missing_ones_do_no_harm(internal: Report) -> No
     found = Page(render(replace(internal, tables={"novel": extra}, matrix=None, trend=None)))
     assert "t-novel" in found.ids
     assert "opinions" not in found.ids
-
-
-def test_a_long_list_is_an_even_and_stated_sample(internal: Report) -> None:
-    table = internal.tables["segments"]
-    rows = table.rows * (2 * LIST_LIMIT // len(table.rows) + 1)
-    long = replace(internal, tables={"segments": replace(table, rows=rows, note="注。")})
-    found = build_view(long).opinions
-    assert (found.shown, found.n) == (LIST_LIMIT, len(rows))
-    assert "注。そのうち等間隔に抜き出した4,000件を示す。" in Page(render(long)).text
-
-
-def test_broad_tables_are_kept_off_paper() -> None:
-    def wide(*keys: str) -> Table:
-        return Table("x", "", tuple(Column(key, key) for key in keys), ())
-
-    plain = [f"c{i}" for i in range(8)]
-    assert off_paper(wide("theme", *plain)) == frozenset()
-    assert off_paper(wide("theme", "low", *plain)) == {"theme", "low"}
-    assert fits_paper(wide("theme", "low", *plain))
-    assert not fits_paper(wide(*plain, *(f"d{i}" for i in range(8))))
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@
   function foldForPrint() {
     let opened = [];
     addEventListener("beforeprint", () => {
-      opened = all("details:not([open])");
+      opened = all("details:not([open], .long)");
       for (const item of opened) item.open = true;
     });
     addEventListener("afterprint", () => {
@@ -50,11 +50,8 @@
     const found = document.getElementById("found");
     const next = document.getElementById("next");
     const flat = (text) => text.normalize("NFKC").toLowerCase();
-    const rows = all("li", list).map((item) => ({
-      item,
-      options: item.dataset.o.split(" "),
-      text: flat(item.textContent),
-    }));
+    const rows = all("li", list).map((item) => ({ item, options: item.dataset.o.split(" ") }));
+    const says = (row, word) => (row.text ??= flat(row.item.textContent)).includes(word);
     const choices = all("select", form);
     let limit = page;
 
@@ -64,7 +61,7 @@
       let n = 0;
       for (const row of rows) {
         const fits = chosen.every((value, i) => value === "" || value === row.options[i])
-          && words.every((word) => row.text.includes(word));
+          && words.every((word) => says(row, word));
         if (fits) n += 1;
         row.item.hidden = !fits || n > limit;
       }

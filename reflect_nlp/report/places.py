@@ -1,0 +1,41 @@
+"""Takes the names of municipalities and teams out of what the shareable edition says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from reflect_nlp.run import Analysis
+
+PLACE: Final = "〔市町・チーム〕"
+_SHORTEST: Final = 3
+
+
+def without_places(analysis: Analysis) -> Analysis:
+    """Return the analysis with every municipality and team of the survey written 〔市町・チーム〕.
+
+    Names of three characters or more as they stand in the survey's own columns; shorter ones are
+    too likely to be ordinary words.
+    """
+    answers = analysis.answers
+    names = {*answers["municipality"], *answers["team"]}
+    known = sorted((n for n in names if len(n) >= _SHORTEST), key=lambda n: (-len(n), n))
+    if not known:
+        return analysis
+    pattern = re.compile("|".join(map(re.escape, known)))
+    return replace(
+        analysis,
+        segments=_hidden(analysis.segments, ("text",), pattern),
+        details=_hidden(analysis.details, ("text",), pattern),
+        themes=_hidden(analysis.themes, ("name", "keywords"), pattern),
+        topics=_hidden(analysis.topics, ("label", "keywords", "reading"), pattern),
+    )
+
+
+def _hidden(
+    frame: pd.DataFrame, columns: tuple[str, ...], pattern: re.Pattern[str]
+) -> pd.DataFrame:
+    return frame.assign(**{c: [pattern.sub(PLACE, str(v)) for v in frame[c]] for c in columns})
