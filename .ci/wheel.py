@@ -24,7 +24,7 @@ CARRIED = (
     "reflect_nlp/_bundled/models/chive/SHA256SUMS",
     "reflect_nlp/_bundled/models/coder/SHA256SUMS",
 )
-FOREIGN = re.compile(r"^(?:tests|notebooks|benchmarks)/|__pycache__|_bundled/(?:corpora/fukui/|.*\.py$)")
+FOREIGN = re.compile(r"^(tests|notebooks|benchmarks)/|__pycache__|_bundled/(corpora/fukui|.*\.py$)")
 REPORTS = ("report.html", "report.xlsx", "report.docx", "report.pptx")
 WRITTEN = (
     *REPORTS,
@@ -70,7 +70,7 @@ def install(wheel: Path, environment: Path) -> Path:
     """Install the wheel the light way into an empty environment; return its Python."""
     venv.create(environment, with_pip=True)
     python = environment / "bin" / "python"
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile"]
+    pip = [str(python), "-m", "pip", "install", "-qq", "--no-deps", "--no-compile"]
     call([*pip, "--require-hashes", "-r", str(REQUIREMENTS)], environment)
     call([*pip, str(wheel)], environment)
     heavy = "import importlib.util as u, sys; sys.exit(u.find_spec('torch') is not None)"

@@ -1,11 +1,22 @@
-"""What all tests share: outside programs that may be absent here, but not in CI."""
+"""What all tests share: the sample, analysed once, and programs that may be absent here."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
+
+if TYPE_CHECKING:
+    from reflect_nlp.records import Survey
+    from reflect_nlp.run import Analysis
+
+hypothesis.settings.register_profile(
+    "reflect", deadline=None, derandomize=bool(os.environ.get("REFLECT_CI"))
+)
+hypothesis.settings.load_profile("reflect")
 
 PROGRAMS = {
     "browser": ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge"),
@@ -39,3 +50,22 @@ def chromium() -> str | None:
 def soffice() -> str | None:
     """Path of LibreOffice, for tests marked ``office``."""
     return find_program("office")
+
+
+@pytest.fixture(scope="session")
+def sample_survey() -> Survey:
+    """The bundled sample, all years."""
+    from reflect_nlp.resources import sample_path
+    from reflect_nlp.settings import Settings, for_sample
+    from reflect_nlp.survey import read_survey
+
+    return read_survey(sample_path(), for_sample(Settings()))
+
+
+@pytest.fixture(scope="session")
+def sample_analysis(sample_survey: Survey) -> Analysis:
+    """The analysis of the bundled sample (some ten seconds, once a session); leave it as it is."""
+    from reflect_nlp.analyze import analyze
+    from reflect_nlp.settings import Settings, for_sample
+
+    return analyze(sample_survey, for_sample(Settings()))

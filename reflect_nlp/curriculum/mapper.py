@@ -24,6 +24,8 @@ _DIRECTION_OF: Final = {
     "impression": "keep",
 }
 _DRAWS: Final = 200
+_COUNTS: Final = ("theme", "category", "people", "n", "share", "low", "high", "mentions")
+_COLUMNS: Final = (*_COUNTS, *_COUNTED, "priority", "rank_low", "rank_high", "direction", "rule")
 
 
 def map_findings(
@@ -86,8 +88,7 @@ def map_findings(
         .sort_values(
             ["order", "priority", "theme", "category"], ascending=[True, False, True, True]
         )
-        .drop(columns="order")
-        .reset_index(drop=True)
+        .reset_index(drop=True)[list(_COLUMNS)]
     )
 
 

@@ -32,10 +32,10 @@ def candidates(segments: pd.DataFrame, responses: Iterable[str]) -> dict[str, li
     """Return the segments of some responses, in order."""
     wanted = set(responses)
     found: dict[str, list[Candidate]] = {response: [] for response in wanted}
-    columns = (segments[name] for name in ("response_id", "start", "end"))
+    columns = (segments[name].tolist() for name in ("response_id", "start", "end"))
     for position, (response, start, end) in enumerate(zip(*columns, strict=True)):
         if response in wanted:
-            found[response].append(Candidate(position, int(start), int(end)))
+            found[response].append(Candidate(position, start, end))
     return found
 
 

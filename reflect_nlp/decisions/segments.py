@@ -76,7 +76,8 @@ def apply_to_segments(
     Applied
     """
     standing = replay(decisions)
-    pairs = set(zip(segments["theme"], segments["theme_status"], strict=True))
+    said = segments[["theme", "theme_status"]].drop_duplicates()
+    pairs = list(zip(said["theme"], said["theme_status"], strict=True))
     known = {code for code, status in pairs if status == "known"}
     discovered = {code: status for code, status in pairs if status in _FOUND and code not in known}
     changes = settle(standing, codebook, discovered=discovered, known=known)

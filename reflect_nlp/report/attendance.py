@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from reflect_nlp.report.model import Column, Table
-from reflect_nlp.report.scope import Scope, make_table, session_label, session_order
+from reflect_nlp.report.scope import Scope, session_label, session_order
 from reflect_nlp.statistics.disclosure import hide
 from reflect_nlp.words import year_label
 
@@ -165,7 +165,7 @@ def attendance_table(rolls: Sequence[YearRoll], scope: Scope) -> Table | None:
         if listed
         else f"受講者名簿がないため、所属別の数も提出者（{scope.unit}）である。"
     )
-    return make_table("attendance", "受講状況", columns, rows, note + scope.hidden_note())
+    return scope.table("attendance", "受講状況", columns, rows, note)
 
 
 def _roll_cell(roll: YearRoll, key: str, names: Sequence[str]) -> object:
@@ -192,7 +192,7 @@ def rates_table(rates: Sequence[SessionRate], scope: Scope) -> Table | None:
         (year_label(r.year) or "全体", session_label(r.session), r.attendees, r.answered, r.rate)
         for r in rates
     ]
-    return make_table("response_rates", "各回の回答率", columns, rows, scope.hidden_note())
+    return scope.table("response_rates", "各回の回答率", columns, rows)
 
 
 def _listed(scope: Scope) -> pd.DataFrame | None:

@@ -11,6 +11,8 @@ from reflect_nlp.report.office import clean, printed, shorten
 
 DETAIL_LIMIT: Final = 110
 QUOTE_LIMIT: Final = 120
+REASONS: Final = 2
+"""Sentences of a finding's reason that are printed; the priority's terms stand in the workbook."""
 REST_CODES: Final = ("other", "unstable", "none", "unsure", "")
 TODO: Final = "〔担当者記入〕"
 
@@ -70,7 +72,8 @@ def finding_cells(finding: FindingCard, *, todo: bool) -> Row:
     The last cell is there only where a person has to decide (``todo``).
     """
     where = finding_place(finding)
-    why = [Line(shorten(finding.why.split("。")[0], CELL_LIMIT) + "。")]
+    told = [part for part in finding.why.split("。") if part][:REASONS]
+    why = [Line(shorten("。".join((*told, "")), CELL_LIMIT))]
     for quote in finding.quotes[:1]:
         who = f"（{clean(quote.who)}）" if quote.who else ""
         why.append(Line(f"「{shorten(unmarked(quote.text), QUOTE_LIMIT)}」{who}", "muted"))

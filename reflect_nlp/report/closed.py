@@ -14,7 +14,7 @@ import pandas as pd
 
 from reflect_nlp.records import ClosedItem
 from reflect_nlp.report.model import Column, Table
-from reflect_nlp.report.scope import Scope, make_table, session_order, value_label
+from reflect_nlp.report.scope import Scope, session_order, value_label
 from reflect_nlp.statistics.disclosure import hide
 
 NO_ANSWER: Final = "無回答"
@@ -149,9 +149,7 @@ def closed_table(items: Sequence[ItemCount], scope: Scope) -> Table | None:
     note = (
         "割合の分母は提出された全シート（無回答を含む）。平均は回答のあったシートについて求めた。"
     )
-    return make_table(
-        "closed", "理解度・満足度など（GT表）", columns, rows, note + scope.hidden_note()
-    )
+    return scope.table("closed", "理解度・満足度など（GT表）", columns, rows, note)
 
 
 def _rows(item: ItemCount) -> list[list[object]]:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from reflect_nlp.report.hiding import Hiding
 from reflect_nlp.report.model import Cell, Column, Matrix, Table, Trend
-from reflect_nlp.report.scope import FEW, Scope, make_table, session_order, value_label
+from reflect_nlp.report.scope import FEW, Scope, session_order, value_label
 from reflect_nlp.statistics.crosstab import Crosstab, crosstab, merge_small
 from reflect_nlp.statistics.disclosure import hide
 from reflect_nlp.statistics.trends import trend as count_years
@@ -75,7 +75,7 @@ def matrix_table(matrix: Matrix, scope: Scope) -> Table:
     columns += [Column(f"c{j}", name, "count", 11) for j, name in enumerate(matrix.categories)]
     rows = [(name, *cells) for name, cells in zip(matrix.themes, matrix.people, strict=True)]
     note = f"数字はその組合せの意見を挙げた{scope.unit}数。一{scope.unit}が複数の組合せに入りうる。"
-    return make_table("matrix", "テーマと改善区分", columns, rows, note + scope.hidden_note())
+    return scope.table("matrix", "テーマと改善区分", columns, rows, note)
 
 
 def build_trend(scope: Scope, hiding: Hiding) -> Trend | None:
@@ -120,7 +120,7 @@ def trend_table(trend: Trend, scope: Scope) -> Table:
         "割合はその年度の回答者に占める割合。年度ごとの回答者は別の集団として扱う"
         "（同じ人の変化ではない）。" + _few_note(trend.n, scope)
     )
-    return make_table("trend", "テーマの推移", columns, rows, note + scope.hidden_note())
+    return scope.table("trend", "テーマの推移", columns, rows, note)
 
 
 def cross_tables(scope: Scope, hiding: Hiding) -> tuple[Table, ...]:
@@ -149,8 +149,8 @@ def _cross(attribute: str, label: str, scope: Scope, hiding: Hiding) -> Table | 
         if draw is _down
         else (f"数字は{scope.unit}数。{scope.noun}の多いテーマから{THEMES_ACROSS}つを示す。")
     )
-    note += _few_note(counted.n, scope) + scope.hidden_note()
-    return make_table(f"cross_{attribute}", f"{label}別のテーマ", columns, rows, note)
+    note += _few_note(counted.n, scope)
+    return scope.table(f"cross_{attribute}", f"{label}別のテーマ", columns, rows, note)
 
 
 def count_attribute(attribute: str, themes: Sequence[str], scope: Scope) -> Crosstab:
@@ -159,7 +159,7 @@ def count_attribute(attribute: str, themes: Sequence[str], scope: Scope) -> Cros
     if scope.k > 1:
         merged = merge_small(answers[attribute], answers["unit_id"], below=scope.k)
         answers = answers.assign(**{attribute: merged})
-        known = dict(zip(answers["response_id"], merged, strict=True))
+        known = dict(zip(answers["response_id"].tolist(), merged.tolist(), strict=True))
         segments = segments.assign(**{attribute: segments["response_id"].map(known).fillna("")})
     sizes = answers[answers[attribute] != ""].groupby(attribute)["unit_id"].nunique()
     if attribute == "session":

@@ -163,7 +163,7 @@ def _head(column: Column, lines: int) -> float:
     name, bracket, tail = clean(column.label).partition("（")
     if lines == 1 or not bracket:
         return max(ems(column.label) / lines, min(ems(column.label), 4.0))
-    return max(ems(name) / (lines - 1), ems(bracket + tail))
+    return max(ems(name) / (lines - 1), min(ems(name), 4.0), ems(bracket + tail))
 
 
 def _heading(column: Column, width: float) -> str:

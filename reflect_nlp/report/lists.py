@@ -22,6 +22,9 @@ from reflect_nlp.words import (
 )
 
 SEGMENTS_SHOWN: Final = 20_000
+THEME_OF_TOPIC: Final = 0.05
+"""Themes with a smaller share of a topic are left out of the table of both."""
+_PAIR: Final = ("topic", "theme", "mentions", "share")
 
 
 def counted_columns(scope: Scope) -> tuple[Column, ...]:
@@ -48,7 +51,7 @@ def themes_table(scope: Scope, hiding: Hiding) -> Table:
         Column("status", "区分", width=16),
         *counted_columns(scope),
         Column("stability", "安定度", "decimal", 8),
-        Column("keywords", "語", width=36),
+        Column("keywords", "特徴語", width=36),
     )
     rows = [
         (
@@ -80,7 +83,7 @@ def topics_table(scope: Scope, hiding: Hiding) -> Table | None:
         Column("share", "割合", "percent", 9),
         Column("mentions", "意見（件）", "count", 10),
         Column("stability", "安定度", "decimal", 8),
-        Column("keywords", "語", width=36),
+        Column("keywords", "特徴語", width=36),
         Column("reading", "コードブックとの関係", width=44),
     )
     rows = [
@@ -108,13 +111,17 @@ def topic_themes_table(scope: Scope, hiding: Hiding) -> Table | None:
         Column("share", "話題に占める割合", "percent", 12),
     )
     shown = []
-    for topic, theme, mentions, share in zip(*(rows[c] for c in rows.columns[:4]), strict=True):
-        if topic in hiding.topics or topic not in labels or theme in hiding.themes:
-            continue
-        out = (str(topic), str(theme)) in hiding.topic_themes
-        name = scope.theme_names.get(str(theme), STATUS_LABELS.get(str(theme), str(theme)))
-        shown.append((topic, labels[topic], name, *((None, None) if out else (mentions, share))))
-    return make_table("topic_themes", "話題とテーマの対応", columns, shown, scope.hidden_note())
+    ranked = rows.sort_values(["topic", "share"], ascending=[True, False], kind="stable")
+    for topic, theme, mentions, share in zip(*(ranked[c] for c in _PAIR), strict=True):
+        hidden = topic in hiding.topics or theme in hiding.themes
+        hidden = hidden or (str(topic), str(theme)) in hiding.topic_themes
+        if not hidden and topic in labels and share >= THEME_OF_TOPIC:
+            name = scope.theme_names.get(str(theme), STATUS_LABELS.get(str(theme), str(theme)))
+            shown.append((topic, labels[topic], name, mentions, share))
+    note = f"話題の意見の{100 * THEME_OF_TOPIC:.0f}％に満たないテーマは省いた。"
+    if hiding.topic_themes:
+        note += "人数の少ない組合せも省いた。"
+    return make_table("topic_themes", "話題とテーマの対応", columns, shown, note)
 
 
 def findings_table(scope: Scope, hiding: Hiding) -> Table | None:
@@ -147,12 +154,12 @@ def findings_table(scope: Scope, hiding: Hiding) -> Table | None:
         row["category_name"] = scope.category_names.get(category, category)
         row["rule"] = finding_rule(row, hiding)
         row["priority"] = priority(row, scope)
-        row |= finding_voices(row, hiding)
+        row.update(finding_voices(row, hiding))
         rows.append([row[column.key] for column in columns])
     note = "優先度は向きごとに比べる（向きをまたいで足したり比べたりしない）。"
     if len(rows) < len(findings):
         note += f"人数の少ない{len(findings) - len(rows)}件の組合せは表示していない。"
-    return make_table("findings", "所見一覧", columns, rows, note + scope.hidden_note())
+    return scope.table("findings", "所見一覧", columns, rows, note)
 
 
 def questions_table(scope: Scope) -> Table | None:
@@ -180,7 +187,7 @@ def questions_table(scope: Scope) -> Table | None:
         )
         for q in questions
     ]
-    return make_table("questions", "設問と回答数", columns, rows, scope.hidden_note())
+    return scope.table("questions", "設問と回答数", columns, rows)
 
 
 def segments_table(scope: Scope, hiding: Hiding) -> Table:
@@ -223,6 +230,7 @@ def segments_table(scope: Scope, hiding: Hiding) -> Table:
 def _in_words(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     """Replace codes by the words people read."""
     names = scope.theme_names
+    voices = VOICE_LABELS | {"none": "", "unsure": STATUS_LABELS["unsure"]}
     return rows.assign(
         fiscal_year=rows["fiscal_year"].astype(str).map(year_label),
         session=rows["session"].astype(str).map(session_label),
@@ -230,5 +238,5 @@ def _in_words(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
         theme=rows["theme"].map(lambda code: names.get(code, "")),
         theme_status=rows["theme_status"].map(lambda code: STATUS_LABELS.get(code, "")),
         category=rows["category"].map(lambda code: scope.category_names.get(code, code)),
-        voice=rows["voice"].map(lambda code: "" if code == "none" else VOICE_LABELS.get(code, "")),
+        voice=rows["voice"].map(lambda code: voices.get(code, "")),
     )

@@ -119,7 +119,7 @@ def _excluded_counts(scope: Scope) -> Table:
         (reason, None if out else int(n))
         for (reason, n), out in zip(counts.items(), hidden, strict=True)
     ]
-    return make_table("excluded", "分析から除いた回答", columns, rows, scope.hidden_note())
+    return scope.table("excluded", "分析から除いた回答", columns, rows)
 
 
 def glossary(scope: Scope) -> tuple[tuple[str, str], ...]:

@@ -66,7 +66,12 @@ def clean(text: str) -> str:
     >>> clean("会議の\\n目的\\x00を  共有")
     '会議の 目的を 共有'
     """
-    return _BLANK.sub(" ", _DIRECTION.sub("", _ILLEGAL.sub("", text))).strip(" ")
+    return _BLANK.sub(" ", legal(text)).strip(" ")
+
+
+def legal(text: str) -> str:
+    """Return text without characters that XML forbids or that turn the writing direction."""
+    return _DIRECTION.sub("", _ILLEGAL.sub("", text))
 
 
 def shorten(text: str, limit: int) -> str:
@@ -94,6 +99,7 @@ def fit(text: str, width: float) -> str:
     plain = clean(text)
     if ems(plain) <= width:
         return plain
+    plain = plain[: int(4 * width)]
     while plain and ems(plain) > width - 1:
         plain = plain[:-1].rstrip("・、（ 　")
     return plain + "…"

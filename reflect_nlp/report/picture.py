@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reflect_nlp.report.office import ACCENT, INK, MUTED, ems, fit, printed
 
@@ -53,12 +53,13 @@ def theme_bars(cards: tuple[ThemeCard, ...], unit: str) -> bytes:
     axes.set_xlim(0, max(people) * 1.02)
     axes.set_ylim(len(cards) - 0.4, -0.6)
     axes.set_axis_off()
+    style: dict[str, Any] = {"va": "center", "font": font, "parse_math": False}
     for row, card in enumerate(cards):
         value = f"{printed(card.people, 'count')}{unit}（{printed(card.share, 'percent')}）"
         gap = max(people) * 0.015
         value = drawable(value, path)
-        axes.text(-gap, row, labels[row], ha="right", va="center", font=font, color=f"#{INK}")
-        axes.text(card.people + gap, row, value, va="center", font=font, color=f"#{MUTED}")
+        axes.text(-gap, row, labels[row], ha="right", color=f"#{INK}", **style)
+        axes.text(card.people + gap, row, value, color=f"#{MUTED}", **style)
     out = io.BytesIO()
     figure.savefig(out, format="png", metadata={"Software": None})
     return out.getvalue()

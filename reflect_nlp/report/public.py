@@ -43,7 +43,7 @@ def public_segments(scope: Scope, hiding: Hiding) -> pd.DataFrame:
 
 def _among(hidden: frozenset[tuple[str, ...]], *codes: pd.Series) -> pd.Series:
     """Return which rows carry a combination of codes that is hidden."""
-    found = [key in hidden for key in zip(*codes, strict=True)]
+    found = [key in hidden for key in zip(*(code.tolist() for code in codes), strict=True)]
     return pd.Series(found, index=codes[0].index, dtype=bool)
 
 

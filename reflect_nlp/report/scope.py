@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -14,7 +14,7 @@ import pandas as pd
 from reflect_nlp.report.model import Cell, Column, Table
 from reflect_nlp.run import Analysis
 from reflect_nlp.statistics.trends import sort_years
-from reflect_nlp.words import UNIT_LABELS, UNIT_NOUNS, Edition, year_label
+from reflect_nlp.words import STATUS_LABELS, UNIT_LABELS, UNIT_NOUNS, Edition, year_label
 
 NOT_PUBLIC: Final = "〔非公開〕"
 FEW: Final = 10
@@ -65,7 +65,7 @@ class Scope:
         """Name of every category by code; ``all`` is what there is without a scheme."""
         scheme = self.analysis.scheme
         names = {c.code: c.name for c in scheme.categories} if scheme else {}
-        return {"all": "（区分なし）", "none": ""} | names
+        return {"all": "（区分なし）", "none": "", "unsure": STATUS_LABELS["unsure"]} | names
 
     @cached_property
     def years(self) -> tuple[str, ...]:
@@ -99,7 +99,7 @@ class Scope:
         Texts that are not shown are ordered among themselves by a digest.
         """
         segments = self.analysis.segments
-        raw = segments["text"].astype(str)
+        raw = segments["text"].astype(str).tolist()
         order = pd.DataFrame(
             {
                 "text": public_text(segments),
@@ -107,7 +107,7 @@ class Scope:
                 "id": segments["segment_id"],
             }
         ).sort_values(["text", "digest", "id"], kind="stable")
-        return {str(old): f"s{n:05d}" for n, old in enumerate(order["id"], start=1)}
+        return {str(old): f"s{n:05d}" for n, old in enumerate(order["id"].tolist(), start=1)}
 
     def segment_id(self, segment_id: str) -> str:
         """Return the id a segment has in this edition."""
@@ -117,11 +117,20 @@ class Scope:
         """Whether a count of units is too small for this edition; nought is not."""
         return 0 < people < self.k
 
-    def hidden_note(self, what: str = "") -> str:
-        """Say why cells are missing; empty in the internal edition."""
-        if not self.shareable:
-            return ""
-        return f"「－」は{self.k}{self.unit}未満など、個人の特定を避けるため表示しない数。{what}"
+    def table(
+        self,
+        key: str,
+        title: str,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[object]],
+        note: str = "",
+    ) -> Table:
+        """Build a table whose missing cells are hidden ones, and say so if there are any."""
+        made = make_table(key, title, columns, rows, note)
+        if not self.shareable or not any(value is None for row in made.rows for value in row):
+            return made
+        why = f"「－」は{self.k}{self.unit}未満など、個人の特定を避けるため表示しない数。"
+        return replace(made, note=note + why)
 
 
 def groups(table: pd.DataFrame, key: str) -> dict[str, pd.DataFrame]:

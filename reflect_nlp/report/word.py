@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docx.shared import Mm, Pt, RGBColor
 
 from reflect_nlp.report.grids import Line
-from reflect_nlp.report.office import MARKER, MUTED, clean
+from reflect_nlp.report.office import MARKER, MUTED, clean, legal
 from reflect_nlp.report.wordstyle import TEXT_MM, field, node
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def write_run(paragraph: Paragraph, text: str, look: str = "plain") -> None:
     """Append text in one of the looks of a line; ``todo`` is marked for a person to fill in."""
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(legal(text))
     if look == "strong":
         run.bold = True
     elif look == "muted":

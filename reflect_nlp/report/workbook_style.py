@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,14 +17,13 @@ if TYPE_CHECKING:
 LINE: Final = 14.0
 """Points of a line of text at size 10."""
 ROW: Final = 19.0
-LEFT: Final = {"align": "left"}
-RIGHT: Final = {"align": "right"}
 CELL_LIMIT: Final = 32_000
-NUMBERS: Final[dict[Kind, str]] = {
-    "count": "#,##0_ ",
-    "percent": "0.0%_ ",
-    "decimal": "0.00_ ",
-    "text": "@",
+_RIGHT: Final = {"align": "right"}
+NUMBERS: Final[dict[Kind, dict[str, str]]] = {
+    "count": {"num_format": "#,##0_ ", **_RIGHT},
+    "percent": {"num_format": "0.0%_ ", **_RIGHT},
+    "decimal": {"num_format": "0.00_ ", **_RIGHT},
+    "text": {"num_format": "@", "align": "left"},
 }
 _ILLEGAL: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
@@ -81,7 +79,7 @@ def make_styles(book: Workbook) -> Styles:
             font_color=f"#{ACCENT}",
             bottom=2,
             bottom_color=f"#{ACCENT}",
-            valign="bottom",
+            valign="vcenter",
         ),
         lead=style(text_wrap=True, font_size=11),
         note=style(text_wrap=True, font_size=9, font_color=f"#{MUTED}"),
@@ -91,12 +89,9 @@ def make_styles(book: Workbook) -> Styles:
         link=style(**line, font_color=f"#{ACCENT}", underline=1, bold=True),
         figure=style(**line, bold=True, font_size=14, font_color=f"#{ACCENT}"),
         todo=style(text_wrap=True, bg_color=f"#{MARKER}"),
-        cells={
-            kind: style(**line, num_format=code, **(LEFT if kind == "text" else RIGHT))
-            for kind, code in NUMBERS.items()
-        },
+        cells={kind: style(**line, **number) for kind, number in NUMBERS.items()},
         strong=style(**line, bold=True),
-        blank=style(**line, **RIGHT, indent=1, font_color=f"#{MUTED}"),
+        blank=style(**line, **_RIGHT, indent=1, font_color=f"#{MUTED}"),
     )
 
 
@@ -127,11 +122,14 @@ def shown(cell: Cell) -> str | int | float:
 
 def columns_wide(text: str) -> float:
     """Return how many half-width columns a line of text takes."""
-    return sum(1.8 if unicodedata.east_asian_width(c) in "WFA" else 1.0 for c in text)
+    narrow = len(text.encode("ascii", "ignore"))
+    return narrow + 1.8 * (len(text) - narrow)
 
 
 def height(text: str, width: float, *, line: float = LINE) -> float:
     """Return the points a wrapped text needs in a cell of some width, a little to spare."""
     room = max(width - 0.7, 4.0)
+    if 1.8 * len(text) <= room and "\n" not in text:
+        return line + 5
     lines = sum(max(math.ceil(columns_wide(part) / room), 1) for part in text.split("\n"))
     return min(lines * line + 5, 409.0)

@@ -49,7 +49,8 @@ def read_attendance(path: str | Path) -> pd.DataFrame:
         the row.
     """
     file = Path(path).name
-    tables = [table for grid in read_grids(Path(path)) if (table := find_table(grid))]
+    grids = [grid for grid in read_grids(Path(path)) if not grid.hidden]
+    tables = [table for grid in grids if (table := find_table(grid))]
     lists = [_attendance(table) for table in tables if _column(table, _ATTENDEES) is not None]
     if not lists:
         headers = "、".join(f"「{h}」" for table in tables for h in table.headers.values())
@@ -89,8 +90,9 @@ def _counts(table: Table, column: int, rows: pd.Index, *, blank_is_zero: bool) -
     for row, text in table.cells.loc[rows, column].items():
         match = _COUNT.fullmatch(plain(text))
         if not match and not (blank_is_zero and not text.strip()):
+            shown = f"{table.headers[column]}「{' '.join(text.split())}」"
             raise InputError(
-                f"{row}行目の「{table.headers[column]}」が人数として読めません（「{text}」）。",
+                f"{row}行目の{shown}が人数として読めません。",
                 where=table.origin.place,
                 remedy="0以上の整数を入れてください。",
             )

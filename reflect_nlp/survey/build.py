@@ -9,17 +9,16 @@ from typing import Final
 
 import pandas as pd
 
-from reflect_nlp.records import (
-    EXCLUDED_COLUMNS,
-    RESPONSE_COLUMNS,
-    Question,
-)
+from reflect_nlp.records import EXCLUDED_COLUMNS, RESPONSE_COLUMNS, Question
 from reflect_nlp.survey.columns import Layout
 from reflect_nlp.survey.sheets import sheet_rows
 
 BLANK: Final = "無記入"
 NO_CONSENT: Final = "研究利用に同意なし"
+NO_QUESTION: Final = "（設問名なし）"
 DUPLICATE: Final = "完全な重複（同じ回答者・同じ設問・同じ文）"
+
+_SAME: Final = ["respondent", "fiscal_year", "session", "team", "municipality", "question", "text"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,22 +37,20 @@ class Rows:
     answers: pd.DataFrame
 
 
-def build_rows(layouts: Sequence[Layout], of_header: Mapping[str, str]) -> Rows:
+def build_rows(layouts: Sequence[Layout], keys: Sequence[Mapping[str, str]]) -> Rows:
     """Collect the rows of all tables and the cells of their open questions.
 
     Parameters
     ----------
     layouts : sequence of Layout
-    of_header : mapping of header to question key
+    keys : sequence of mapping of header to question key
+        One a layout.
     """
-    prefixes = _prefixes(layouts)
     sheets, answers = [], []
-    for number, (layout, prefix) in enumerate(zip(layouts, prefixes, strict=True)):
+    for number, (layout, prefix) in enumerate(zip(layouts, _prefixes(layouts), strict=True)):
         rows = sheet_rows(layout, prefix=prefix).assign(table=number)
         sheets.append(rows)
-        answers += (
-            _long(layout, rows, of_header) if layout.is_long else _wide(layout, rows, of_header)
-        )
+        answers += (_long if layout.is_long else _wide)(layout, rows, keys[number])
     together = pd.concat(answers, ignore_index=True)
     together["response_id"] = _response_ids(together)
     order = together.sort_values(["table", "row", "place"], kind="stable").index
@@ -92,18 +89,18 @@ def _prefixes(layouts: Sequence[Layout]) -> list[str]:
     return prefixes
 
 
-def _wide(layout: Layout, rows: pd.DataFrame, of_header: Mapping[str, str]) -> list[pd.DataFrame]:
+def _wide(layout: Layout, rows: pd.DataFrame, keys: Mapping[str, str]) -> list[pd.DataFrame]:
     blocks = []
     for place, column in enumerate(layout.columns("text")):
-        key = of_header[layout.table.headers[column]]
+        key = keys[layout.table.headers[column]]
         ids = rows["row_id"] + ":" + key
         text = layout.table.cells[column]
         blocks.append(rows.assign(question=key, text=text, place_id=ids, place=place))
     return blocks
 
 
-def _long(layout: Layout, rows: pd.DataFrame, of_header: Mapping[str, str]) -> list[pd.DataFrame]:
-    key = _long_headers(layout).map(of_header)
+def _long(layout: Layout, rows: pd.DataFrame, keys: Mapping[str, str]) -> list[pd.DataFrame]:
+    key = _long_headers(layout).map(keys)
     text = layout.table.cells[layout.columns("text")[0]]
     return [rows.assign(question=key, text=text, place_id=rows["row_id"], place=0)]
 
@@ -112,9 +109,6 @@ def _long_headers(layout: Layout) -> pd.Series:
     labels, wording = layout.values("question"), layout.values("question_text")
     joined = (labels + " " + wording).str.strip()
     return joined.where(joined != "", NO_QUESTION)
-
-
-NO_QUESTION: Final = "（設問名なし）"
 
 
 def _response_ids(answers: pd.DataFrame) -> pd.Series:
@@ -127,8 +121,7 @@ def _reasons(answers: pd.DataFrame) -> pd.Series:
     blank = answers["text"].str.strip() == ""
     refused = ~answers["consents"] & ~blank
     usable = answers[~blank & ~refused & (answers["respondent"] != "")]
-    same = ["respondent", "question", "text", *("fiscal_year", "session", "municipality", "team")]
-    repeated = usable.index[usable.duplicated(same)]
+    repeated = usable.index[usable.duplicated(_SAME)]
     reasons = pd.Series("", index=answers.index, dtype="str")
     reasons[blank] = BLANK
     reasons[refused] = NO_CONSENT

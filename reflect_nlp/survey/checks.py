@@ -14,6 +14,7 @@ from reflect_nlp.survey.check_people import people_doubts
 from reflect_nlp.survey.check_tables import table_doubts
 from reflect_nlp.survey.columns import Layout
 from reflect_nlp.survey.places import places_of
+from reflect_nlp.survey.questions import without_key
 from reflect_nlp.words import ROLE_LABELS, UNIT_LABELS
 
 _LONG_ANSWER: Final = 2_000
@@ -55,7 +56,7 @@ def _question_doubts(survey: Survey) -> Iterator[Doubt]:
     answered = set(survey.responses["question"])
     unclear = [q for q in survey.questions if q.role == "other" and q.header != NO_QUESTION]
     if unclear:
-        names = "、".join(f"{q.key}「{q.header}」" for q in unclear)
+        names = "、".join(f"{q.key}「{without_key(q.header)}」" for q in unclear)
         yield Doubt(
             "note",
             "設問",
@@ -69,7 +70,7 @@ def _question_doubts(survey: Survey) -> Iterator[Doubt]:
                 "warning", "設問", "設問名が空欄の行があります。", "設問名を入れてください。"
             )
         if question.key not in answered:
-            name = f"{question.key}「{question.header}」"
+            name = f"{question.key}「{without_key(question.header)}」"
             yield Doubt("note", "設問", f"{name}には分析できる回答が1件もありません。")
 
 

@@ -13,9 +13,8 @@ from reflect_nlp.errors import InputError
 Kind = Literal["zip", "xls", "text", "parquet"]
 
 TEXT_SUFFIXES: Final = (".csv", ".tsv", ".txt")
-WORKBOOK_SUFFIXES: Final = (".xlsx", ".xlsm", ".xls")
-SUFFIXES: Final = (*WORKBOOK_SUFFIXES, *TEXT_SUFFIXES, ".parquet", ".csv.gz", ".tsv.gz")
-"""What can be read, by the end of the name."""
+SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".parquet", ".csv.gz", ".tsv.gz")
+"""What is read out of a folder, by the end of the name."""
 
 LARGEST_TEXT: Final = 500_000_000
 """Bytes a text file may hold, unpacked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -10,7 +11,7 @@ import pandas as pd
 
 from reflect_nlp.records import Doubt
 from reflect_nlp.survey.cells import column_letter
-from reflect_nlp.survey.grid import Grid, Table
+from reflect_nlp.survey.grid import Grid, Merge, Table
 from reflect_nlp.survey.questions import looks_like_question
 from reflect_nlp.survey.vocabulary import is_known_header, unnamed
 
@@ -18,6 +19,8 @@ _SEARCHED_ROWS: Final = 30
 _LONGEST_SUBLABEL: Final = 60
 _EXTRA: Final = r"[(（【]?(?:合計|平均値?|小計|総計|計|件数|記入例|回答例|入力例|例|見本)[)）】]?"
 _FOOTNOTE: Final = r"\s*(?:[※＊*]|注[)）\d:：])"
+_LATIN_BREAK: Final = re.compile(r"(?<=[!-~])\s*\n\s*(?=[!-~])")
+_LINE_BREAK: Final = re.compile(r"\s*\n\s*")
 
 Row = Sequence[str]
 
@@ -33,7 +36,7 @@ def find_table(grid: Grid) -> Table | None:
     if not rows:
         return None
     top = _header_row(rows)
-    bottom, headers = _joined_headers(rows, top)
+    bottom, headers = _joined_headers(rows, top, grid.merges)
     cells = pd.DataFrame(rows[bottom + 1 :], columns=range(len(headers)), dtype="str")
     cells.index = pd.RangeIndex(bottom + 2, len(rows) + 1)
     blank = is_blank(cells)
@@ -105,15 +108,31 @@ def _is_header_cell(cell: str) -> bool:
     return is_known_header(cell) or looks_like_question(cell)
 
 
-def _joined_headers(rows: list[list[str]], top: int) -> tuple[int, list[str]]:
+def _joined_headers(
+    rows: list[list[str]], top: int, merges: Sequence[Merge]
+) -> tuple[int, list[str]]:
     """Return the last header row and the headers, joined where they span two rows."""
-    upper = [cell.strip() for cell in rows[top]]
-    if top + 1 < len(rows) and _continues(upper, rows[top + 1]):
-        return top + 1, _stacked(upper, [cell.strip() for cell in rows[top + 1]])
-    above = [cell.strip() for cell in rows[top - 1]] if top else []
-    if _filled(above) > 1:
-        return top, [cell or over for cell, over in zip(upper, above, strict=True)]
-    return top, upper
+    upper = [_label(cell) for cell in rows[top]]
+    lower = [_label(cell) for cell in rows[top + 1]] if top + 1 < len(rows) else []
+    if lower and _continues(upper, lower) and (_is_grouped(top, merges) or _is_header(lower)):
+        return top + 1, _stacked(upper, lower)
+    above = [_label(cell) for cell in rows[top - 1]] if top else upper
+    finished = [over if _is_header_cell(over) else "" for over in above]
+    return top, [cell or over for cell, over in zip(upper, finished, strict=True)]
+
+
+def _is_grouped(row: int, merges: Sequence[Merge]) -> bool:
+    return any(merge.top == row and merge.left < merge.right for merge in merges)
+
+
+def _is_header(row: Row) -> bool:
+    cells = [cell for cell in row if cell]
+    return 2 * sum(map(_is_header_cell, cells)) >= len(cells)
+
+
+def _label(cell: str) -> str:
+    """Return a header on one line; only between Latin words a line break was a space."""
+    return _LINE_BREAK.sub("", _LATIN_BREAK.sub(" ", cell.strip()))
 
 
 def _continues(upper: Row, lower: Row) -> bool:

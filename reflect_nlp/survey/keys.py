@@ -24,12 +24,16 @@ class Keys:
 
     Attributes
     ----------
+    of_table : list of dict of header to key
+        One a table; no two headers of a table share a key.
     of_header : dict of header to key
+        As first given.
     wording : dict of key to header
         The first header with words, of each key.
     doubts : list of Doubt
     """
 
+    of_table: list[dict[str, str]] = field(default_factory=list)
     of_header: dict[str, str] = field(default_factory=dict)
     wording: dict[str, str] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
@@ -82,19 +86,21 @@ def assign_keys(tables: Sequence[Sequence[str]]) -> Keys:
     keys = Keys()
     reserved = {key_in(header) for headers in tables for header in headers}
     for headers in tables:
-        here = {keys.of_header[header] for header in headers if header in keys.of_header}
-        for header in headers:
-            if header not in keys.of_header:
+        here: dict[str, str] = {}
+        for header in sorted(headers, key=lambda header: header not in keys.of_header):
+            key = keys.of_header.get(header, "")
+            if not key or key in here.values():
                 key = _known_key(header, keys, here) or _new_key(header, keys, reserved)
-                here.add(key)
                 _remember(header, key, keys)
+            here[header] = key
+        keys.of_table.append(here)
     return keys
 
 
-def _known_key(header: str, keys: Keys, here: set[str]) -> str:
+def _known_key(header: str, keys: Keys, here: Mapping[str, str]) -> str:
     """Return the key of the question that another table asks in the same words."""
     own, stem = key_in(header), _stem(header)
-    others = {key: _stem(known) for key, known in keys.wording.items() if key not in here}
+    others = {k: _stem(known) for k, known in keys.wording.items() if k not in here.values()}
     if own in others and _alike(stem, others[own]):
         return own
     if own and own not in keys.wording:
@@ -123,7 +129,7 @@ def _new_key(header: str, keys: Keys, reserved: set[str]) -> str:
 
 
 def _remember(header: str, key: str, keys: Keys) -> None:
-    keys.of_header[header] = key
+    keys.of_header.setdefault(header, key)
     known = keys.wording.setdefault(key, header)
     if not _stem(known):
         keys.wording[key] = header

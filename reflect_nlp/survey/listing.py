@@ -7,6 +7,7 @@ from typing import Final
 
 from reflect_nlp.records import Doubt, Survey
 from reflect_nlp.survey.kinds import KIND_LABELS
+from reflect_nlp.survey.questions import without_key
 from reflect_nlp.words import ROLE_LABELS, UNIT_LABELS, UNIT_NOUNS, year_label
 
 _LEVELS: Final = {"error": "要修正", "warning": "要確認", "note": "参考"}
@@ -54,7 +55,7 @@ def _columns(survey: Survey) -> Iterator[str]:
     for columns_of, places in groups.items():
         yield f"〔{'、'.join(places)}〕"
         for header, kind in columns_of:
-            yield f"  {_one_line(header)} → {KIND_LABELS.get(kind, f'設問 {kind}')}"
+            yield f"  {header} → {KIND_LABELS.get(kind, f'設問 {kind}')}"
 
 
 def _questions(survey: Survey) -> Iterator[str]:
@@ -62,14 +63,14 @@ def _questions(survey: Survey) -> Iterator[str]:
     for question in survey.questions:
         role = ROLE_LABELS[question.role]
         count = answered.get(question.key, 0)
-        yield f"{question.key}〔{role}〕{_one_line(question.header)}：回答 {count:,}件"
+        yield f"{question.key}〔{role}〕{without_key(question.header)}：回答 {count:,}件"
 
 
 def _closed(survey: Survey) -> Iterator[str]:
     for item in survey.closed_items:
         more = len(item.scale) - _SCALE_SHOWN
         rest = f" ほか{more}" if more > 0 else ""
-        yield f"{_one_line(item.name)}：{' / '.join(item.scale[:_SCALE_SHOWN])}{rest}"
+        yield f"{item.name}：{' / '.join(item.scale[:_SCALE_SHOWN])}{rest}"
     if not survey.closed_items:
         yield "なし"
 

@@ -9,7 +9,7 @@ from typing import Final
 _ERAS: Final = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988}
 _YEAR: Final = re.compile(
     r"(?:(?P<era>令和|平成|(?<![A-Z])[RH])\.?(?P<count>元|\d{1,2})|(?<!\d)(?P<west>(?:19|20)\d\d))"
-    r"(?![\d名人件円])(?:年(?P<month>\d{1,2})月|[-/.](?P<slashed>\d{1,2})(?=[-/.]\d))?"
+    r"(?![\d名人件円])(?:(?P<stated>年度)|年(?P<month>\d{1,2})月|[-/.](?P<slashed>\d{1,2})(?=[-/.]\d))?"
 )
 _COMPACT: Final = re.compile(r"(?<!\d)(20\d\d)[-/]?(0[1-9]|1[0-2])(?:[-/]?[0-3]\d)?(?!\d)")
 _SESSION: Final = re.compile(
@@ -40,18 +40,21 @@ def fiscal_year(value: str) -> str:
 def fiscal_years_in(text: str) -> tuple[str, ...]:
     """Return the fiscal years a text names, each once; before April it is the year before.
 
+    What is written as 年度 is believed before dates.
+
     Examples
     --------
     >>> fiscal_years_in("令和6年度 第4回（令和7年2月10日）"), fiscal_years_in("202204")
     (('R6',), ('R4',))
     """
     text = _squeeze(text)
-    found = [_canonical(int(year), int(month)) for year, month in _COMPACT.findall(text)]
+    dated = [_canonical(int(year), int(month)) for year, month in _COMPACT.findall(text)]
+    stated: list[str] = []
     for match in _YEAR.finditer(_COMPACT.sub(" ", text)):
         month = int(match["month"] or match["slashed"] or 12)
         if 1 <= month <= 12:
-            found.append(_canonical(_western(match), month))
-    return tuple(dict.fromkeys(found))
+            (stated if match["stated"] else dated).append(_canonical(_western(match), month))
+    return tuple(dict.fromkeys(stated or dated))
 
 
 def session(value: str) -> str:

@@ -17,6 +17,9 @@ _ASKS: Final = re.compile(
 KEY: Final = re.compile(
     r"^[【\[(<]?(?:q|問|設問|質問)\.?([0-9]{1,2})(?:[-‐－(]+([0-9]{1,2})\)?)?(?![0-9])"
 )
+_SHOWN_KEY: Final = re.compile(
+    r"^[【\[(（<]?(?:[QqＱｑ]|設問|質問|問)[.．]?[0-9０-９]{1,2}(?:[-‐－][0-9０-９]{1,2})?[】\])）>]?[\s.．:：、]*"
+)
 _CHOOSES: Final = re.compile(
     r"選んで|お選び|選択|あてはまる|当てはまる|段階|有無|(?:理解|満足|達成|認知|重要|関心|習熟|到達|活用|期待)度|評価$"
 )
@@ -59,6 +62,18 @@ def key_in(header: str) -> str:
     if not match:
         return ""
     return f"Q{int(match[1])}" + (f"-{int(match[2])}" if match[2] else "")
+
+
+def without_key(header: str) -> str:
+    """Return a header for showing beside its key.
+
+    Examples
+    --------
+    >>> without_key("Ｑ１　更に深めたい課題"), without_key("【問2】方策"), without_key("Q3")
+    ('更に深めたい課題', '方策', 'Q3')
+    """
+    rest = _SHOWN_KEY.sub("", header, count=1)
+    return rest if key_in(header) and rest else header
 
 
 def role_of(header: str) -> Role:

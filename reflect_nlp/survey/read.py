@@ -47,7 +47,7 @@ def read_survey(paths: PathLike | Sequence[PathLike], settings: Settings | None 
     layouts = with_questions(recognise(read.tables, settings.columns), doubts)
     keys = assign_keys([headers_asked(layout) for layout in layouts])
     questions = keys.questions(settings.roles)
-    rows = build_rows(layouts, keys.of_header)
+    rows = build_rows(layouts, keys.of_table)
     responses, excluded = split(rows.answers, questions)
     closed = closed_answers(layouts, rows.sheets)
     sheets = rows.sheets.drop_duplicates("sheet_id")
@@ -62,7 +62,10 @@ def read_survey(paths: PathLike | Sequence[PathLike], settings: Settings | None 
         unit=unit_of(sheets, settings.unit),
         n_sheets=len(sheets),
         attendance=attendance,
-        columns={layout.table.origin.place: _columns(layout, keys.of_header) for layout in layouts},
+        columns={
+            layout.table.origin.place: _columns(layout, key_of)
+            for layout, key_of in zip(layouts, keys.of_table, strict=True)
+        },
     )
     doubts += [doubt for layout in layouts for doubt in layout.doubts]
     doubts += [*keys.doubts, *keys.unused_roles(settings.roles), *closed.doubts]

@@ -62,7 +62,7 @@ def with_questions(layouts: Sequence[Layout], doubts: list[Doubt]) -> list[Layou
     asking = [layout for layout in layouts if layout.columns("text")]
     if not asking:
         raise _no_text(layouts)
-    kept = [layout for layout in asking if not _is_summary(layout, asking)]
+    kept = [layout for layout in asking if not _is_summary(layout, asking)] or asking
     for layout in layouts:
         where = layout.table.origin.place
         if layout not in asking:

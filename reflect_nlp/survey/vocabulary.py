@@ -82,8 +82,12 @@ _TIME: Final = re.compile(
     r"|(?:開催|実施|受講|研修)?(?:日付|月日|年月日?|日時?)|(?:開催|実施|受講)月|timestamp|date|month|(?:created|submitted)(?:_?at)?"
     r"|(?:start|completion|lastmodified)time"
 )
-_CONSENT: Final = re.compile(r"同意|承諾|許諾|許可|可否|研究利用|研究への利用|データ利用|consent")
-_QUOTE: Final = re.compile(r"引用|掲載|公開|紹介|quot")
+_CONSENT: Final = re.compile(
+    r"^(?:同意|承諾|許諾)(?:の?有無|欄|確認|書|する|しますか)?$|研究(?:への)?利用|データ(?:の)?利用|consent"
+    r"|(?:研究|分析|個人情報|データ|回答|調査|アンケート).*(?:同意|承諾|許諾|許可|利用の可否)"
+)
+_ANALYSIS: Final = re.compile(r"研究|分析|データ")
+_QUOTE: Final = re.compile(r"(?:引用|掲載|公開|紹介).*(?:同意|承諾|許諾|許可|可否|可$|か$)|quot")
 _REMARK: Final = re.compile(r"備考欄?|メモ|処理欄|事務局(?:使用|記入)?欄?|remarks?|notes?|memo")
 _FORM_EXTRAS: Final = re.compile(
     r"(?:ポイント|フィードバック|points|feedback)[-‐－–—].*|合計ポイント|クイズのフィードバック|成績の投稿時間"
@@ -149,12 +153,10 @@ def is_time(header: str) -> bool:
 
 def consent_of(header: str) -> str:
     """Return ``"consent"`` (to analysis), ``"quote"`` (to quoting only) or ``""``."""
-    text = plain(header)
-    quoting = bool(_QUOTE.search(text))
-    asked = bool(_CONSENT.search(text)) or (quoting and text.endswith(("か", "か?", "可")))
-    if not asked:
-        return ""
-    return "quote" if quoting and "研究" not in text and "利用" not in text else "consent"
+    text = bare(header)
+    if _QUOTE.search(text) and not _ANALYSIS.search(text):
+        return "quote"
+    return "consent" if _CONSENT.search(text) else ""
 
 
 def without_placeholders(names: pd.Series) -> pd.Series:

@@ -23,6 +23,9 @@ _WEAK: Final = frozenset(
     """.split()
 )
 
+_APART: Final = frozenset("さん 様 たち お ご 御 第 各 約 同 当 本".split())
+"""Suffixes and prefixes that belong to no term."""
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -43,7 +46,8 @@ class Vocabulary:
 def learn_vocabulary(documents: Sequence[Sequence[Token]], *, min_count: int = 3) -> Vocabulary:
     """Learn the compounds and spellings of a corpus of tokenised responses.
 
-    A compound (ネットワーク形成図) is a run of nouns that stands in at least ``min_count`` responses.
+    A compound (ネットワーク形成図, 多機関協働) is a run of nouns with their prefixes and suffixes
+    that stands in at least ``min_count`` responses.
     """
     runs: Counter[str] = Counter()
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -81,7 +85,7 @@ def _is_keyword(token: Token) -> bool:
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Adjacent nouns and suffixes as one run; every other token alone."""
+    """Adjacent nouns, prefixes and suffixes as one run; every other token alone."""
     run: list[Token] = []
     for token in tokens:
         joins = _is_part(token) and (not run or token.start == run[-1].end)
@@ -98,7 +102,7 @@ def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _is_part(token: Token) -> bool:
-    if "助数詞" in token.pos or "副詞可能" in token.pos or token.surface in ("さん", "様", "たち"):
+    if "助数詞" in token.pos or "副詞可能" in token.pos or token.surface in _APART:
         return False
     return token.pos.startswith(
         (
@@ -107,6 +111,8 @@ def _is_part(token: Token) -> bool:
             "名詞-固有名詞-地名",
             "接尾辞-名詞的-一般",
             "接尾辞-名詞的-サ変可能",
+            "接尾辞-形状詞的",
+            "接頭辞",
         )
     )
 

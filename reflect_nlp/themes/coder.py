@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -105,9 +106,13 @@ class Coder:
             kept = np.flatnonzero(target != "")
             model = LogisticRegression(C=_REGULARISATION, max_iter=400)
             model.fit(features[kept], target[kept])
+            coef, intercept = model.coef_, model.intercept_
+            if len(model.classes_) == 2:  # scikit-learn keeps the second code only
+                coef = np.vstack([np.zeros_like(coef), coef])
+                intercept = np.append(0.0, intercept)
             self.classes_[head] = [str(code) for code in model.classes_]
-            self.coef_[head] = model.coef_.astype(np.float32)
-            self.intercept_[head] = model.intercept_.astype(np.float32)
+            self.coef_[head] = coef.astype(np.float32)
+            self.intercept_[head] = intercept.astype(np.float32)
         return self
 
     def code(self, data: CoderInput, allowed: Mapping[str, Sequence[str]]) -> dict[str, Coded]:
@@ -172,7 +177,7 @@ class Coder:
                     coder.classes_[head] = _unpack(arrays[f"{head}_codes"])
                     coder.coef_[head] = arrays[f"{head}_coef"].astype(np.float32)
                     coder.intercept_[head] = arrays[f"{head}_intercept"]
-        except (OSError, KeyError, ValueError) as error:
+        except (OSError, EOFError, BadZipFile, KeyError, ValueError) as error:
             raise ModelError(
                 "コーダ（学習済みモデル）を読めません。",
                 where=path.name,

@@ -81,7 +81,7 @@ def _word_cosines(
     """Cosines of TF-IDF vectors, (n_segments, n_descriptions)."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    if not any(described):
+    if not any(described) or not any(words):
         return np.zeros((len(words), len(described)))
     vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True).fit([*described, *words])
     return np.asarray((vectorizer.transform(words) @ vectorizer.transform(described).T).toarray())

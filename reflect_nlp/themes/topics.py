@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,9 @@ from reflect_nlp.themes.stability import jaccard_stability
 if TYPE_CHECKING:
     from bertopic import BERTopic
 
+_FEWEST_WORDS: Final = 2
+"""With a single word nothing can be told apart (and BERTopic fails)."""
+
 
 @dataclass(frozen=True, eq=False)
 class Topics:
@@ -30,7 +33,7 @@ class Topics:
     names : n_topics labels of at most 14 characters
     keywords : n_topics lists of words
     stability : ndarray (n_topics,), mean Jaccard, NaN where unknown
-    model : BERTopic, or None when there were too few segments
+    model : BERTopic, or None when there were too few segments or words
     """
 
     labels: Labels
@@ -60,7 +63,8 @@ def find_topics(
     wanted : number of topics or "auto"
     """
     n_topics = number_of_topics(len(vectors), wanted)
-    if n_topics == 0:
+    n_words = len({word for words in terms for word in words})
+    if n_topics == 0 or n_words < _FEWEST_WORDS:
         nothing = np.full(len(vectors), -1, dtype=np.int64)
         return Topics(nothing, np.zeros(len(vectors), np.float32), (), (), np.zeros(0), None)
     model = fit_bertopic(terms, vectors, TopicClusterer(n_topics, seed=seed))

@@ -72,8 +72,9 @@ def merge(theme, into, **rest):
     return Decision("merge", theme, who="佐藤", after={"merged_into": into}, **rest)
 
 
-def promote(theme, name, **rest):
-    return Decision("promote", theme, who="佐藤", after={"name": name}, **rest)
+def promote(theme, name, *, more=(), **rest):
+    after = {"name": name, **dict(more)}
+    return Decision("promote", theme, who="佐藤", after=after, **rest)
 
 
 def comment(target, text, **rest):
@@ -100,7 +101,12 @@ ACTS = st.one_of(
     st.tuples(st.sampled_from(THEMES), st.sampled_from(THEMES))
     .filter(lambda pair: pair[0] != pair[1])
     .map(lambda pair: merge(*pair)),
-    st.builds(promote, st.sampled_from(THEMES), NAMES),
+    st.builds(
+        promote,
+        st.sampled_from(THEMES),
+        NAMES,
+        more=st.sampled_from([{}, {"definition": ""}, {"examples": ["会議が多い。"]}]),
+    ),
     st.builds(comment, st.sampled_from([*THEMES, *CODES]), NAMES),
     st.builds(
         lambda target, after: code(target, **after),

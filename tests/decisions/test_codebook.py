@@ -27,12 +27,10 @@ def test_renaming_and_merging_keep_code_and_definition():
 
 
 def test_a_promoted_theme_is_appended_under_its_own_code():
-    made = promote("new_r6_01", "生成AIの活用")
-    values = {
-        **vars(made),
-        "after": {**made.after, "examples": ["記録に使いたい。"], "table": "issue"},
-    }
-    book = apply_to_codebook(BOOK, numbered([type(made)(**values)]))
+    made = promote(
+        "new_r6_01", "生成AIの活用", more={"examples": ["記録に使いたい。"], "table": "issue"}
+    )
+    book = apply_to_codebook(BOOK, [made])
     theme = book.themes[-1]
     assert (theme.code, theme.name, theme.table) == ("new_r6_01", "生成AIの活用", "issue")
     assert theme.examples == ("記録に使いたい。",)

@@ -43,6 +43,14 @@ def test_comments_all_stand_beside_each_other():
     assert list(replay(events)) == events
 
 
+def test_a_theme_is_promoted_as_a_whole():
+    first = promote("new_r6_01", "生成AI", more={"definition": "道具としての生成AI。"})
+    second = promote("new_r6_01", "生成AIの活用")
+    events = numbered([first, second])
+    assert list(replay(events)) == events[1:]
+    assert [d.id for d in replay(numbered([*events, undo(second)]))] == [first.id]
+
+
 def test_a_name_may_be_given_after_a_promotion():
     events = numbered([promote("new_r6_01", "生成AI"), rename("new_r6_01", "生成AIと記録")])
     assert list(replay(events)) == events

@@ -199,7 +199,7 @@ def test_empty_tables_and_comments_are_no_trouble():
     assert result.conflicts.empty
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(histories(), st.sampled_from([BOOK, None]))
 def test_every_decision_in_force_shows_or_is_listed(events, book):
     now = apply_to_codebook(book, events)
@@ -219,7 +219,7 @@ def test_every_decision_in_force_shows_or_is_listed(events, book):
             assert decision.target not in set(result.segments["theme"])
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(histories())
 def test_applying_again_changes_no_segment(events):
     now = apply_to_codebook(BOOK, events)

@@ -143,7 +143,7 @@ def segment_table(rows: Iterable[Row], *, with_scheme: bool) -> pd.DataFrame:
                 "text": row.text,
                 "theme": row.theme,
                 "theme_status": row.status,
-                "theme_score": 0.9 if row.theme else 0.0,
+                "theme_score": 0.0 if row.status == "none" else 0.9,
                 "category": row.category if with_scheme else "all",
                 "category_score": 0.8,
                 "voice": row.voice,
@@ -255,7 +255,7 @@ def theme_table(
     n = answers["unit_id"].nunique()
     status = dict(zip(segments["theme"], segments["theme_status"], strict=True))
     names = (THEMES if codebook else {}) | {t: m for t, m in NEW_THEMES.items() if t in status}
-    names |= {t: THEMES.get(t, t) for t in status if t and t not in names}
+    names |= {t: THEMES.get(t, t) for t in status if t not in ("none", "unsure", *names)}
     records = []
     for code, name in names.items():
         mine = segments[segments["theme"] == code]
@@ -292,7 +292,7 @@ def topic_table(segments: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
 
 
 def topic_theme_table(segments: pd.DataFrame) -> pd.DataFrame:
-    content = segments[(segments["topic"] >= 0) & (segments["theme"] != "")]
+    content = segments[segments["topic"] >= 0]
     records = []
     for (topic, theme), mine in content.groupby(["topic", "theme"]):
         size = int((segments["topic"] == topic).sum())
@@ -306,7 +306,7 @@ def finding_table(
     n = answers["unit_id"].nunique()
     coded = segments[segments["theme_status"].isin(["known", "new"])]
     if scheme is not None:
-        coded = coded[coded["category"] != "none"]
+        coded = coded[~coded["category"].isin(["none", "unsure"])]
     records = []
     for (theme, category), mine in coded.groupby(["theme", "category"]):
         voices = mine["voice"].value_counts()

@@ -30,7 +30,7 @@ ROWS = (
     Row("R5", "1", "A", "Q1", "共通の目標を話す時間を演習に入れてほしい。", "network", "known", "exercise", "request"),
     Row("R5", "1", "B", "Q1", "地区ごとの暮らしの様子をよく知らないままでいる。", "community", "known", "fieldwork", "difficulty", 1),
     Row("R5", "2", "B", "Q2", "受講した者が職場で短い報告会を開く。", "relay", "known", "followup", "proposal", 2),
-    Row("R5", "2", "C", "Q2", "特になし", "", "none", "none", "none", -1),
+    Row("R5", "2", "C", "Q2", "特になし", "none", "none", "none", "none", -1),
     Row("R5", "2", "C", "Q3", "他の町の実践の話がとても参考になった。", "practice", "known", "case", "gain", 3),
     Row("R6", "1", "D", "Q1", "会議に誰を呼べばよいのか、決め方を知りたい。", "network", "known", "dialogue", "question"),
     Row("R6", "1", "D", "Q1", "窓口の間で相談をどう引き継ぐのかが分からない。", "consultation", "known", "lecture", "question", 4),
@@ -42,10 +42,10 @@ ROWS = (
     Row("R6", "2", "D", "Q1", "生成AIで記録をまとめる方法を教えてほしい。", "new_R6_01", "new", "lecture", "request", 6),
     Row("R6", "2", "E", "Q1", "記録の作成に生成AIを使ってよいのか迷っている。", "new_R6_01", "new", "none", "difficulty", 6),
     Row("R6", "2", "F", "Q1", "災害のときの名簿の扱いをどこかで考えたい。", "new_R6_02", "unstable", "none", "proposal", 7),
-    Row("R6", "2", "D", "Q2", "まだよく分からないところが多い。", "", "unsure", "none", "difficulty", 7),
+    Row("R6", "2", "D", "Q2", "まだよく分からないところが多い。", "unsure", "unsure", "unsure", "unsure", 7),
     Row("R6", "2", "E", "Q2", "隣の課と月に一度、困りごとを持ち寄って話す。", "network", "known", "dialogue", "proposal"),
     Row("R6", "2", "D", "Q3", "家族に病気のある世帯を訪ねた話が心に残った。", "practice", "known", "case", "gain", 3),
-    Row("R6", "2", "E", "Q3", "ありがとうございました。", "", "none", "none", "none", -1),
+    Row("R6", "2", "E", "Q3", "ありがとうございました。", "none", "none", "none", "none", -1),
     Row("R6", "2", "F", "Q3", "実践報告をした町の続きの話をまた聞きたい。", "practice", "known", "case", "request", 3),
 )  # fmt: skip
 """The 19th is a case story; the 21st may not be quoted (see ``CASE_STORIES``, ``UNQUOTABLE``)."""

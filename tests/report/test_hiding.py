@@ -50,5 +50,5 @@ def test_small_counts_take_all_small_themes() -> None:
 def test_units_are_counted_beside_mentions() -> None:
     segments = small_analysis().segments
     people, mentions = counts(segments, "theme", "role", ["network", "none"], ["issue", "measure"])
-    assert people.tolist() == [[3, 1], [0, 0]]
-    assert mentions.tolist() == [[4, 1], [0, 0]]
+    assert people.tolist() == [[3, 1], [0, 1]]
+    assert mentions.tolist() == [[4, 1], [0, 1]]

@@ -66,7 +66,9 @@ def test_opinions_are_told_in_words() -> None:
         "要確認",
     }
     assert set(column(table, "session")) == {"第1回", "第2回"}
-    assert "dialogue" not in column(table, "category")
+    assert not {"dialogue", "none", "unsure"} & set(column(table, "category"))
+    assert not {"difficulty", "none", "unsure"} & set(column(table, "voice"))
+    assert "要確認" in column(table, "category")
 
 
 def test_opinions_have_no_attributes_outside() -> None:

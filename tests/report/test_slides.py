@@ -105,7 +105,7 @@ def test_the_chart_is_native_and_its_workbook_holds_text_not_formulas(tmp_path: 
     write_slides(replace(report, themes=themes), tmp_path / "r.pptx")
     deck = pptx.Presentation(str(tmp_path / "r.pptx"))
     (chart,) = [shape.chart for shape in deck.slides[0].shapes if shape.has_chart]
-    assert list(chart.plots[0].categories)[0] == "=1+1"
+    assert next(iter(chart.plots[0].categories)) == "=1+1"
     assert max(chart.plots[0].series[0].values) == 99
     sheet = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
     assert sheet is not None

@@ -197,31 +197,31 @@ rows = st.lists(
         text=st.sampled_from(
             ["会議の進め方を知りたい。", "地区をよく知らない。", "=1+1", "良かった。"]
         ),
-        theme=st.sampled_from([*list(THEMES)[:5], *NEW_THEMES, ""]),
+        theme=st.sampled_from([*list(THEMES)[:5], *NEW_THEMES, "unsure"]),
         status=st.just("known"),
         category=st.sampled_from(["dialogue", "case", "lecture", "none"]),
         voice=st.sampled_from(["difficulty", "request", "gain", "none"]),
         topic=st.integers(-1, 4),
     ).map(
         lambda row: row._replace(
-            status={"new_R6_01": "new", "new_R6_02": "unstable", "": "unsure"}.get(
+            status={"new_R6_01": "new", "new_R6_02": "unstable", "unsure": "unsure"}.get(
                 row.theme, "known"
             )
         )
     ),
-    max_size=70,
+    max_size=60,
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows)
 def test_any_analysis_makes_both_editions(said: list[Row]) -> None:
     analysis = analysis_from(said)
     segments: pd.DataFrame = analysis.segments
-    for edition in EDITIONS:
-        report = build(analysis, edition)
+    reports = {edition: build(analysis, edition) for edition in EDITIONS}
+    for report in reports.values():
         for summary in report.summaries:
             held = int((segments["role"] == summary.role).sum())
             assert sum(row.mentions for row in summary.rows) == summary.mentions == held
-    shown = units_shown(build(analysis, "shareable"))
+    shown = units_shown(reports["shareable"])
     assert not [n for n in shown if 0 < n < K]

@@ -46,7 +46,7 @@ def test_english_headers_in_a_workbook(tmp_path: Path) -> None:
 @pytest.mark.parametrize("count", ["多数", "", "-3", "2.5"])
 def test_what_is_no_number_is_named_with_its_row(tmp_path: Path, count: str) -> None:
     rows = [["年度", "受講者数"], ["R6", "5"], ["R6", count]]
-    with pytest.raises(InputError, match="3行目の「受講者数」が人数として読めません"):
+    with pytest.raises(InputError, match=f"3行目の受講者数「{count}」が人数として読めません"):
         read(tmp_path, rows)
 
 

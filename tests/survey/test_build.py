@@ -11,7 +11,7 @@ from tests.survey.make import SHEETS, layout
 
 def build(*layouts: Layout) -> tuple[pd.DataFrame, pd.DataFrame]:
     keys = assign_keys([headers_asked(one) for one in layouts])
-    return split(build_rows(layouts, keys.of_header).answers, keys.questions({}))
+    return split(build_rows(layouts, keys.of_table).answers, keys.questions({}))
 
 
 def ids(layouts: Sequence[Layout]) -> list[str]:

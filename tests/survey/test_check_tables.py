@@ -15,7 +15,7 @@ def doubts(
     assert table is not None
     layouts = recognise([table], {})
     keys = assign_keys([headers_asked(layouts[0])])
-    sheets = build_rows(layouts, keys.of_header).sheets.drop_duplicates("sheet_id")
+    sheets = build_rows(layouts, keys.of_table).sheets.drop_duplicates("sheet_id")
     return [f"{doubt.level} {doubt.message}" for doubt in table_doubts(layouts[0], sheets)]
 
 

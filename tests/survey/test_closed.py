@@ -8,7 +8,7 @@ from tests.survey.make import layout, table
 
 def collect(*layouts: Layout) -> Closed:
     keys = assign_keys([headers_asked(one) for one in layouts])
-    return closed_answers(layouts, build_rows(layouts, keys.of_header).sheets)
+    return closed_answers(layouts, build_rows(layouts, keys.of_table).sheets)
 
 
 def test_one_row_a_sheet_and_item_that_was_answered() -> None:

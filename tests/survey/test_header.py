@@ -1,4 +1,4 @@
-from reflect_nlp.survey.grid import Grid, Origin
+from reflect_nlp.survey.grid import Grid, Merge, Origin
 from reflect_nlp.survey.header import find_table
 from tests.survey.make import table
 
@@ -64,7 +64,15 @@ def test_equal_labels_under_two_groups_take_the_group_with_them() -> None:
         ["", "良い点", "悪い点", "良い点", "悪い点"],
         ["山田", "講義", "", "演習", ""],
     ]
-    assert headers(rows) == ["名称欄", "午前 良い点", "午前 悪い点", "午後 良い点", "午後 悪い点"]
+    merges = [Merge(0, 1, 0, 2), Merge(0, 3, 0, 4)]
+    found = table(rows, merges=merges)
+    assert list(found.headers.values()) == [
+        "名称欄",
+        "午前 良い点",
+        "午前 悪い点",
+        "午後 良い点",
+        "午後 悪い点",
+    ]
 
 
 def test_group_labels_above_the_header_do_not_replace_it() -> None:
@@ -72,9 +80,16 @@ def test_group_labels_above_the_header_do_not_replace_it() -> None:
     assert headers(rows) == ["氏名", "所属", "課題"]
 
 
+def test_a_label_over_two_rows_names_its_column_a_title_does_not() -> None:
+    spanning = [["氏名", "振り返り", ""], ["", "課題", "方策"], ["山田", "a", "b"]]
+    assert headers(spanning) == ["氏名", "課題", "方策"]
+    title = [["R6", "", "7月集計"], ["氏名", "課題", ""], ["山田", "a", "b"]]
+    assert headers(title) == ["氏名", "課題", "（見出しなし C列）"]
+
+
 def test_a_data_row_is_not_taken_for_a_second_header_row() -> None:
-    rows = [["氏名", "所属", "感想"], ["山田", "", "よい"]]
-    assert list(table(rows).cells.index) == [2]
+    rows = [["氏名", "感想", ""], ["", "よい", "また来たい"], ["山田", "普通", ""]]
+    assert list(table(rows).cells.index) == [2, 3]
 
 
 def test_repeated_headers_are_numbered_and_missing_ones_named() -> None:
@@ -95,6 +110,13 @@ def test_totals_examples_footnotes_and_repeated_headers_are_no_answers() -> None
     )
     assert list(found.cells.index) == [3]
     assert "2・4・5・6行目" in found.doubts[0].message
+
+
+def test_headers_are_one_line() -> None:
+    assert headers([["更に深めたい\n課題", "Overall\nrating"], ["a", "b"]]) == [
+        "更に深めたい課題",
+        "Overall rating",
+    ]
 
 
 def test_ragged_rows_are_kept_whole() -> None:

@@ -46,6 +46,12 @@ def test_two_columns_of_one_table_never_share_a_key() -> None:
     assert len(set(found.values())) == 4
 
 
+def test_the_words_of_two_tables_meeting_in_a_third_are_two_questions() -> None:
+    found = assign_keys([["感想"], ["感想。"], ["感想。", "感想"]])
+    assert found.of_table[1] == {"感想。": "Q1"}
+    assert sorted(found.of_table[2].values()) == ["Q1", "Q2"]
+
+
 def test_equal_words_under_other_numbers_are_other_questions() -> None:
     assert keys(["Q1 その理由", "Q2 その理由"]) == {"Q1 その理由": "Q1", "Q2 その理由": "Q2"}
 

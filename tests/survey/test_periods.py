@@ -19,6 +19,7 @@ from reflect_nlp.survey.periods import fiscal_year, fiscal_years_in, session, se
         ("2025-03-31", "R6"),
         ("令和7年2月10日", "R6"),
         ("R7.4.1", "R7"),
+        ("令和6年度 第4回（令和7年4月10日印刷）", "R6"),
         ("202204", "R4"),
         ("20250210", "R6"),
     ],

@@ -138,33 +138,15 @@ def test_a_google_form(tmp_path: Path) -> None:
         "所属を教えてください",
     ]
     head += ["本日の満足度", "参考になった内容（複数選択可）", "本日の学び・気づきをお書きください"]
-    when = dt.datetime(2025, 2, 10, 9, 30)
-    rows: list[list[object]] = [
-        [
-            when,
-            "a@example.jp",
-            "a@example.jp",
-            "",
-            "山田",
-            "行政",
-            "5 とても満足",
-            "講義, 演習",
-            "学んだ。",
-        ],
-        [when, "b@example.jp", "b@example.jp", "", "佐藤", "社協", "4 満足", "演習", "特になし"],
-        [
-            when,
-            "c@example.jp",
-            "c@example.jp",
-            "",
-            "鈴木",
-            "社協",
-            "4 満足",
-            "講義, 見学, 演習",
-            "",
-        ],
+    given_answers = [
+        ["山田", "行政", "5 とても満足", "講義, 演習", "学んだ。"],
+        ["佐藤", "社協", "4 満足", "演習", "特になし"],
+        ["鈴木", "社協", "4 満足", "講義, 見学, 演習", ""],
     ]
-    survey = read_survey(workbook(tmp_path / "回答.xlsx", {"フォームの回答 1": [head, *rows]}))
+    when = dt.datetime(2025, 2, 10, 9, 30)
+    mail = "a@example.jp"
+    rows = [head, *([when, mail, mail, "", *answers] for answers in given_answers)]
+    survey = read_survey(workbook(tmp_path / "回答.xlsx", {"フォームの回答 1": rows}))
     assert texts(survey) == ["学んだ。", "特になし"]
     assert survey.responses["respondent"].tolist() == ["山田", "佐藤"]
     assert set(survey.responses["fiscal_year"]) == {"R6"}

@@ -44,6 +44,8 @@ def test_a_summary_of_the_answers_is_not_read_as_answers() -> None:
 def test_a_tab_called_summary_that_asks_what_others_ask_is_read() -> None:
     assert asking(("第1回", SHEETS), ("第2回まとめ", SHEETS))[0] == ["第1回", "第2回まとめ"]
     assert asking(("まとめ", SHEETS))[0] == ["まとめ"]
+    other = [["ご要望"], ["広い会場でお願いします。"]]
+    assert asking(("まとめ1", SHEETS), ("まとめ2", other))[0] == ["まとめ1", "まとめ2"]
 
 
 def test_without_any_question_the_headers_and_the_remedy_are_told() -> None:

@@ -69,7 +69,11 @@ def test_a_name_is_surer_than_an_account_and_experience_than_age() -> None:
         ("個人情報の取扱いに同意しますか", "consent"),
         ("引用の可否", "quote"),
         ("回答を報告書に掲載してもよいですか？", "quote"),
+        ("同意の有無", "consent"),
+        ("回答の引用・利用の可否", "quote"),
         ("引用", ""),
+        ("次回参加の可否", ""),
+        ("この意見に同意しますか", ""),
         ("感想", ""),
     ],
 )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from reflect_nlp.records import Span
 from reflect_nlp.text.compounds import Vocabulary, keyword_terms, learn_vocabulary
 from reflect_nlp.text.tokenize import tokenize
@@ -27,17 +29,24 @@ def test_twice_is_not_enough_nor_thrice_in_one_response() -> None:
     assert terms("庁内連携の会議") == ["庁内", "連携", "会議"]
 
 
-def test_sudachis_cut_terms_are_whole_again() -> None:
-    vocabulary = learn(*["ネットワーク形成図と多機関協働の話。"] * 3)
-    assert terms("多機関協働とネットワーク形成図", vocabulary) == [
-        "多機関協働",
-        "ネットワーク形成図",
-    ]
+@pytest.mark.parametrize(
+    "term",
+    ["ネットワーク形成図", "重層的支援体制整備事業", "参加支援", "庁内連携", "多機関協働"],
+)
+def test_what_sudachi_cuts_is_whole_again(term: str) -> None:
+    assert len(tokenize(term)) > 1
+    vocabulary = learn(*[f"{term}の会議。"] * 3)
+    assert terms(f"次は{term}を描く。", vocabulary) == [term]
+
+
+def test_polite_and_counting_prefixes_join_no_term() -> None:
+    vocabulary = learn(*["第三回の各市町のお話とご意見。"] * 3)
+    assert not vocabulary.compounds
 
 
 def test_keywords_take_the_commonest_spelling_of_the_survey() -> None:
     vocabulary = learn("子どもの居場所", "子どもの食堂", "子供の見守り")
-    assert terms("子供と居場所", vocabulary) == ["子ども", "居場所"]
+    assert terms("子供の居場所", vocabulary) == ["子ども", "居場所"]
 
 
 def test_numbers_verbs_and_empty_words_are_no_keywords() -> None:

@@ -44,7 +44,15 @@ def test_tokens_cover_the_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "👨‍👩‍👧‍👦の家族😀", "مرحبا بك", "\u202e会議", "か\u3099", "会議\ud83dの\udc00目的", "㈱№㍿"],
+    [
+        "",
+        "👨‍👩‍👧‍👦の家族😀",
+        "مرحبا بك",
+        "\u202e会議",
+        "か\u3099",
+        "会議\ud83dの\udc00目的",
+        "㈱№㍿",
+    ],
 )
 def test_odd_characters_keep_their_places(text: str) -> None:
     assert covers(text, tokenize(text))
@@ -79,10 +87,7 @@ def test_lone_surrogates_become_the_replacement_character() -> None:
 
 
 def test_content_words_leave_out_numbers_auxiliaries_and_empty_verbs() -> None:
-    assert content_words(tokenize("3回目の会議を10人で行うことになっています。")) == [
-        "会議",
-        "行う",
-    ]
+    assert content_words(tokenize("3回目の資料を10人に配っている。")) == ["資料", "配る"]
 
 
 def test_content_words_leave_out_what_is_hidden() -> None:

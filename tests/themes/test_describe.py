@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect_nlp.themes.describe import (
+    central_groups,
+    class_keywords,
+    detail_line,
+    label,
+    most_central,
+)
+
+
+def keywords(documents: list[str], labels: list[int], **options: int) -> list[list[str]]:
+    return class_keywords([text.split() for text in documents], np.array(labels), **options)
+
+
+def test_the_words_of_a_group_stand_before_those_of_all() -> None:
+    found = keywords(["雪 駐車場 研修", "雪 研修", "会議 議題 研修", "会議 研修"], [0, 0, 1, 1])
+    assert found[0][0] == "雪"
+    assert found[1][0] == "会議"
+    assert "会議" not in found[0]
+
+
+def test_a_weight_is_class_based_tf_idf() -> None:
+    """雪 2·log(1+3/2) = 1.83 beats 研修 3·log(1+3/5) = 1.41 though it is said less often."""
+    documents = ["研修 雪", "研修 雪", "研修", "研修 会議", "研修 会議", "会議"]
+    found = keywords(documents, [0, 0, 0, 1, 1, 1])
+    assert found == [["雪", "研修"], ["会議", "研修"]]
+
+
+def test_a_word_of_one_segment_marks_no_group_of_four() -> None:
+    documents = ["雪 鍾乳洞", "雪", "雪 車", "雪 車"]
+    assert keywords(documents, [0, 0, 0, 0]) == [["車", "雪"]] or "鍾乳洞" not in str(
+        keywords(documents, [0, 0, 0, 0])
+    )
+    assert "鍾乳洞" in keywords(documents[:3], [0, 0, 0])[0]
+
+
+def test_segments_in_no_group_do_not_count() -> None:
+    assert keywords(["雪", "会議", "会議"], [0, -1, -1]) == [["雪"]]
+
+
+def test_no_more_than_were_asked_for() -> None:
+    assert len(keywords(["一 二 三 四", "一 二 三 四"], [0, 0], top=3)[0]) == 3
+
+
+@pytest.mark.parametrize(
+    ("documents", "labels", "expected"),
+    [
+        ([], [], []),
+        (["雪"], [-1], []),
+        (["", ""], [0, 1], [[], []]),
+        (["雪", "雪"], [0, 2], [["雪"], [], ["雪"]]),
+    ],
+)
+def test_groups_without_words_have_no_keywords(
+    documents: list[str], labels: list[int], expected: list[list[str]]
+) -> None:
+    assert class_keywords([d.split() for d in documents], np.array(labels, dtype=int)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["会議", "議題", "進行", "目的"], "会議・議題・進行"),
+        (["空き家", "空き家対策", "見守り"], "空き家・見守り"),
+        (["重層的支援体制整備事業", "参加支援", "窓口"], "重層的支援体制整備事業・窓口"),
+        (["とても長くて一つでも入りきらない語", "窓口"], "窓口"),
+        ([], "（語なし）"),
+    ],
+)
+def test_a_label_is_short(words: list[str], name: str) -> None:
+    assert label(words) == name
+    assert len(name) <= 14
+
+
+@given(st.lists(st.text("会議雪空き家対策・", min_size=1, max_size=12)))
+def test_no_label_is_longer_than_fourteen(words: list[str]) -> None:
+    assert 1 <= len(label(words)) <= 14
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("・会議が長い。\n", "会議が長い"),
+        ("①　また、会議が長い。", "会議が長い"),
+        ("1. そして、会議が長い", "会議が長い"),
+        ("ただし、予算がない。", "予算がない"),
+        ("10人で話す。", "10人で話す"),
+        ("会議が\n長い。", "会議が 長い"),
+        ("本当？", "本当？"),
+        ("", ""),
+    ],
+)
+def test_a_line_of_a_table(text: str, line: str) -> None:
+    assert detail_line(text) == line
+
+
+@given(st.text("・①1.、また会議。 \n", max_size=20))
+def test_a_line_made_twice_is_the_same(text: str) -> None:
+    assert detail_line(detail_line(text)) == detail_line(text)
+
+
+def test_a_few_segments_are_one_group_and_many_are_cut() -> None:
+    few = np.eye(3, dtype=np.float32)
+    assert central_groups(few).tolist() == [0, 0, 0]
+    many = np.repeat(np.eye(3, dtype=np.float32), [12, 9, 6], axis=0)
+    assert central_groups(many, most=3).tolist() == [0] * 12 + [1] * 9 + [2] * 6
+    assert len(set(central_groups(many, most=2).tolist())) == 2
+
+
+def test_the_most_central_speaks() -> None:
+    vectors = np.array([[1, 0.4], [1, 0], [1, -0.4]], dtype=np.float32)
+    texts = ["会議の目的が見えない。", "会議の時間が長すぎる。", "会議の人数が多すぎる。"]
+    assert most_central(vectors, texts) == 1
+
+
+@pytest.mark.parametrize("hidden", ["会議。", "会議" * 40, "〔氏名〕さんの会議が長すぎる。"])
+def test_the_unreadable_and_the_masked_speak_last(hidden: str) -> None:
+    vectors = np.array([[1, 0.4], [1, 0], [1, -0.5]], dtype=np.float32)
+    texts = ["会議の目的が見えない。", hidden, "会議の人数が多すぎる。"]
+    assert most_central(vectors, texts) == 0
+    assert most_central(vectors[1:2], [hidden]) == 0

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from bertopic import BERTopic
+
+from reflect_nlp.themes.discover import TopicClusterer
+from reflect_nlp.themes.model import fit_bertopic
+
+SNOW, MEETING = ["雪かき", "駐車場", "ネットワーク形成図"], ["会議", "議題", "ＩＣＴ"]
+DOCUMENTS = [SNOW] * 7 + [MEETING] * 5
+VECTORS = np.repeat(np.eye(2, 4, dtype=np.float32), [7, 5], axis=0)
+
+
+@pytest.fixture(scope="module")
+def model() -> BERTopic:
+    return fit_bertopic(DOCUMENTS, VECTORS, TopicClusterer(2))
+
+
+def test_it_is_bertopic_around_our_clusters(model: BERTopic) -> None:
+    assert isinstance(model, BERTopic)
+    assert list(model.topics_) == [0] * 7 + [1] * 5
+    assert model.topics_ == model.hdbscan_model.labels_.tolist()
+
+
+def test_it_keeps_japanese_words(model: BERTopic) -> None:
+    """BERTopic's default cleaning deletes every character that is not ASCII."""
+    assert {word for word, _ in model.get_topic(0) if word} == set(SNOW)
+    assert {word for word, _ in model.get_topic(1) if word} == set(MEETING)
+
+
+def test_topic_names_of_bertopic_are_japanese_too(model: BERTopic) -> None:
+    names = model.get_topic_info()["Name"].tolist()
+    assert len(names) == 2
+    assert "雪かき" in names[0]
+
+
+def test_segments_without_words_are_no_reason_to_fail() -> None:
+    model = fit_bertopic([[], *DOCUMENTS[1:]], VECTORS, TopicClusterer(2))
+    assert list(model.topics_) == [0] * 7 + [1] * 5
+
+
+def test_all_segments_equal_are_one_topic() -> None:
+    model = fit_bertopic([SNOW] * 12, np.ones((12, 3), dtype=np.float32), TopicClusterer(4))
+    assert set(model.topics_) == {0}
+    assert {word for word, _ in model.get_topic(0) if word} == set(SNOW)
+
+
+def test_a_topic_may_be_longer_than_the_tokeniser_takes() -> None:
+    """The joined text of a topic never reaches Sudachi (49,149 bytes)."""
+    many = [["ネットワーク形成図"] * 20] * 199 + [["会議"]]
+    model = fit_bertopic(many, np.ones((200, 2), dtype=np.float32), TopicClusterer(1))
+    assert model.get_topic(0)[0][0] == "ネットワーク形成図"
