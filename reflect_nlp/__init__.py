@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflect_nlp.analyze import analyze
     from reflect_nlp.embed import get_encoder
     from reflect_nlp.errors import ReflectError
+    from reflect_nlp.pipeline import analyze
     from reflect_nlp.report import write_report
     from reflect_nlp.resources import sample_path
     from reflect_nlp.run import Analysis
@@ -23,7 +21,7 @@ _HOMES = {
     "Analysis": "run",
     "ReflectError": "errors",
     "Settings": "settings",
-    "analyze": "analyze",
+    "analyze": "pipeline",
     "get_encoder": "embed",
     "load_codebook": "themes.codebook",
     "load_run": "store",
@@ -53,14 +51,3 @@ def __getattr__(name: str) -> object:
     if name in _HOMES:
         return getattr(import_module(f"reflect_nlp.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'reflect_nlp' has no attribute {name!r}")
-
-
-class _Package(ModuleType):
-    """Keeps ``reflect_nlp.analyze`` the function: an import would bind the file of that name."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if name not in _HOMES or not isinstance(value, ModuleType):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

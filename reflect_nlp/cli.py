@@ -54,7 +54,7 @@ def report(
     FILE を省くと、同梱の見本（合成データ）で作ります。
     """
     with _told(), _steps() as step:
-        from reflect_nlp.analyze import analyze
+        from reflect_nlp.pipeline import analyze
         from reflect_nlp.report.folder import check_folder, write_report
         from reflect_nlp.settings import load_settings
         from reflect_nlp.survey import read_survey

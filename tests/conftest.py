@@ -65,7 +65,7 @@ def sample_survey() -> Survey:
 @pytest.fixture(scope="session")
 def sample_analysis(sample_survey: Survey) -> Analysis:
     """The analysis of the bundled sample (some ten seconds, once a session); leave it as it is."""
-    from reflect_nlp.analyze import analyze
+    from reflect_nlp.pipeline import analyze
     from reflect_nlp.settings import Settings, for_sample
 
     return analyze(sample_survey, for_sample(Settings()))

@@ -66,7 +66,7 @@ def test_counts_by_status_add_up_to_what_came_in() -> None:
     ids=["a response lost", "a response too many", "an unheard status", "an unheard answer"],
 )
 def test_what_is_lost_stops_the_run(segments: tuple[str, ...], answers: tuple[str, ...]) -> None:
-    with pytest.raises(AssertionError, match="in, .* accounted for"):
+    with pytest.raises(AssertionError, match=r"in, .* accounted for"):
         conservation(survey_of(["会議", "研修"]), segments_of(*segments), answers_of(*answers))
 
 

@@ -53,5 +53,7 @@ class LsaEncoder:
         if n_dims < 1:
             return np.zeros((len(words), 1), dtype=np.float32)
         svd = TruncatedSVD(n_dims, random_state=self.seed)
-        with np.errstate(invalid="ignore"):  # the variance explained, 0 / 0 when all texts agree
+        with np.errstate(
+            divide="ignore", invalid="ignore"
+        ):  # the variance explained, 0 / 0 when all texts agree
             return np.asarray(svd.fit_transform(weights), dtype=np.float32)

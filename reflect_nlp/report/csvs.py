@@ -9,10 +9,10 @@ from typing import Final
 import pandas as pd
 
 from reflect_nlp.records import SEGMENT_COLUMNS
-from reflect_nlp.report.hiding import Hiding
+from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.public import public_segments
+from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.report.model import Report, Table
-from reflect_nlp.report.public import public_segments
-from reflect_nlp.report.scope import Scope
 from reflect_nlp.run import FINDING_COLUMNS, THEME_COLUMNS, TOPIC_COLUMNS, Analysis
 from reflect_nlp.words import DIRECTION_LABELS, STATUS_LABELS
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from reflect_nlp.report.picture import font_path
+from reflect_nlp.report.office.picture import font_path
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -9,14 +9,14 @@ from typing import Final
 
 from reflect_nlp.curriculum.scheme import save_scheme
 from reflect_nlp.errors import OutputError
+from reflect_nlp.report.content.places import without_places
+from reflect_nlp.report.content.tables import build
 from reflect_nlp.report.csvs import CSV_FILES, write_csv
-from reflect_nlp.report.document import write_document
-from reflect_nlp.report.html import write_html
 from reflect_nlp.report.model import Report
-from reflect_nlp.report.places import without_places
-from reflect_nlp.report.slides import write_slides
-from reflect_nlp.report.tables import build
-from reflect_nlp.report.workbook import write_workbook
+from reflect_nlp.report.office.document import write_document
+from reflect_nlp.report.office.slides import write_slides
+from reflect_nlp.report.page.html import write_html
+from reflect_nlp.report.sheets.workbook import write_workbook
 from reflect_nlp.run import Analysis
 from reflect_nlp.store import PRIVATE_FILES, save_run
 from reflect_nlp.themes.codebook import save_codebook

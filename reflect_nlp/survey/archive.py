@@ -18,7 +18,9 @@ LARGEST_AREA: Final = 20_000_000
 
 _SMALL: Final = 1_000_000
 """Unpacked bytes below which a high ratio says nothing."""
-_FILLED_CELL: Final = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*[^/>]>')
+_FILLED_CELL: Final = re.compile(
+    rb"<(?:\w{1,20}:)?c\s(?:[^<>]*\s)?r=[\"']([A-Z]+)(\d+)[\"'](?:[^<>]*[^/<>])?>"
+)
 _DOCUMENTS: Final = (("word/", "Wordの文書"), ("ppt/", "PowerPointの資料"))
 
 
@@ -68,7 +70,7 @@ def _check_sizes(archive: zipfile.ZipFile, packed: int, where: str) -> None:
         total += len(content)
         if total > LARGEST_TOTAL:
             raise _bomb("300 MBを超える大きさ", "300 MBまで", where)
-        if entry.filename.lower().startswith("xl/worksheets/sheet"):
+        if b"sheetData" in content:
             _check_area(content, where)
     ratio = total / max(packed, 1)
     if total > _SMALL and ratio > LARGEST_RATIO:

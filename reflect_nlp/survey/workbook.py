@@ -1,81 +1,81 @@
-"""Workbooks: xlsx and xlsm (calamine, else openpyxl), xls (calamine)."""
+"""Workbooks: xlsx and xlsm (calamine, else openpyxl), xls (calamine in a process of its own)."""
 
 from __future__ import annotations
 
+import datetime as dt
 import io
-from collections.abc import Iterable, Iterator
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
-from python_calamine import (
-    CalamineWorkbook,
-    PasswordError,
-    SheetMetadata,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from reflect_nlp.errors import InputError
+from reflect_nlp.survey import xls_child
 from reflect_nlp.survey.archive import check_archive, damaged
 from reflect_nlp.survey.cells import as_text, refuse_giant
 from reflect_nlp.survey.grid import Grid, Merge, Origin
 from reflect_nlp.survey.guard import encrypted
 
+_PATIENCE: Final = 120
+"""Seconds an xls may take."""
+_FROM_TEXT: Final[Mapping[str, Callable[[str], object]]] = {
+    "datetime": dt.datetime.fromisoformat,
+    "date": dt.date.fromisoformat,
+    "time": dt.time.fromisoformat,
+}
+
 
 def read_workbook(raw: bytes, *, file: str, sha256: str, is_zip: bool) -> list[Grid]:
-    """Return the tabs of a workbook that hold cells, hidden ones marked.
+    """Return the tabs of a workbook, hidden ones marked.
 
     Raises
     ------
     InputError
         Unsafe, encrypted or damaged workbook, or a giant cell.
     """
-    if is_zip:
-        check_archive(raw, where=file)
+    origin = Origin(file, sha256=sha256)
+    if not is_zip:
+        return _xls(raw, origin)
+    check_archive(raw, where=file)
     try:
-        grids = list(_calamine(raw, file, sha256))
+        return list(_calamine(raw, origin))
     except PasswordError as error:
         raise encrypted(file) from error
     except InputError:
         raise
     except BaseException as error:  # a panic of the parser is no Exception
-        if not _is_parser_error(error):
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
-        if not is_zip:
-            raise damaged(file) from error
-        grids = _openpyxl(raw, file, sha256)
-    return grids
+        return _openpyxl(raw, origin)
 
 
-def _is_parser_error(error: BaseException) -> bool:
-    return isinstance(error, Exception) or type(error).__name__ == "PanicException"
-
-
-def _calamine(raw: bytes, file: str, sha256: str) -> Iterator[Grid]:
+def _calamine(raw: bytes, origin: Origin) -> Iterator[Grid]:
     with CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
         for sheet in book.sheets_metadata:
-            if sheet.typ != SheetTypeEnum.WorkSheet:
-                continue
-            tab = book.get_sheet_by_name(sheet.name)
-            ranges = tab.merged_cell_ranges or []
-            yield _grid(
-                Origin(file, sheet.name, sha256=sha256),
-                tab.to_python(skip_empty_area=False),
-                [Merge(*top_left, *bottom_right) for top_left, bottom_right in ranges],
-                hidden=_is_hidden(sheet),
-            )
+            if sheet.typ == SheetTypeEnum.WorkSheet:
+                tab = book.get_sheet_by_name(sheet.name)
+                yield _grid(
+                    replace(origin, tab=sheet.name),
+                    tab.to_python(skip_empty_area=False),
+                    [Merge(*start, *end) for start, end in tab.merged_cell_ranges or []],
+                    hidden=sheet.visible != SheetVisibleEnum.Visible,
+                )
 
 
-def _is_hidden(sheet: SheetMetadata) -> bool:
-    return sheet.visible != SheetVisibleEnum.Visible
-
-
-def _openpyxl(raw: bytes, file: str, sha256: str) -> list[Grid]:
+def _openpyxl(raw: bytes, origin: Origin) -> list[Grid]:
     from openpyxl import load_workbook
 
     try:
         book = load_workbook(io.BytesIO(raw), data_only=True)
         return [
             _grid(
-                Origin(file, sheet.title, sha256=sha256),
+                replace(origin, tab=sheet.title),
                 sheet.iter_rows(values_only=True),
                 [
                     Merge(r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1)
@@ -88,7 +88,39 @@ def _openpyxl(raw: bytes, file: str, sha256: str) -> list[Grid]:
     except InputError:
         raise
     except Exception as error:  # openpyxl raises KeyError, ValueError, XML errors …
-        raise damaged(file) from error
+        raise damaged(origin.file) from error
+
+
+def _xls(raw: bytes, origin: Origin) -> list[Grid]:
+    with TemporaryDirectory(prefix="reflect-nlp-") as folder:
+        copy = Path(folder, "copy.xls")
+        copy.write_bytes(raw)
+        command = [sys.executable, "-P", xls_child.__file__, str(copy)]
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)
+        except subprocess.TimeoutExpired as error:
+            raise damaged(origin.file) from error
+    if done.returncode == xls_child.LOCKED:
+        raise encrypted(origin.file)
+    if done.returncode:
+        raise damaged(origin.file)
+    return [
+        _grid(
+            replace(origin, tab=tab["name"]),
+            tab["rows"],
+            [Merge(*merge) for merge in tab["merges"]],
+            hidden=tab["hidden"],
+        )
+        for tab in json.loads(done.stdout, object_hook=_restored)
+    ]
+
+
+def _restored(value: dict[str, object]) -> object:
+    """Turn ``{"date": "2024-06-25"}`` back into a date."""
+    if len(value) > 1:
+        return value
+    [(kind, text)] = value.items()
+    return _FROM_TEXT.get(kind, str)(str(text))
 
 
 def _grid(

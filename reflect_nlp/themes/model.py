@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reflect_nlp.themes.coder import Floats
 from reflect_nlp.themes.discover import TopicClusterer
 
 if TYPE_CHECKING:
     from bertopic import BERTopic
+
+_NO_WORD: Final = "（語なし）"
+"""Stands for a segment without terms, and is no term of a topic."""
 
 
 def fit_bertopic(
@@ -42,10 +45,12 @@ def fit_bertopic(
         embedding_model=BaseEmbedder(),
         umap_model=BaseDimensionalityReduction(),
         hdbscan_model=clusterer,
-        vectorizer_model=CountVectorizer(token_pattern=r"\S+", lowercase=False),
+        vectorizer_model=CountVectorizer(
+            token_pattern=r"\S+", lowercase=False, stop_words=[_NO_WORD]
+        ),
         calculate_probabilities=False,
         verbose=False,
     )
-    texts = [" ".join(terms) or "（語なし）" for terms in documents]
+    texts = [" ".join(terms) or _NO_WORD for terms in documents]
     model.fit_transform(texts, vectors)
     return model

@@ -50,6 +50,18 @@ def test_a_merge_that_closes_a_ring_is_left_out():
     assert [theme.code for theme in active(book)] == ["community"]
 
 
+def test_a_merge_that_cannot_be_leaves_the_one_of_the_file():
+    nowhere = merge("meeting", "new_r6_09")
+    assert apply_to_codebook(BOOK, [nowhere]) is BOOK
+    book = apply_to_codebook(BOOK, numbered([merge("network", "meeting"), nowhere]))
+    assert [theme.code for theme in active(book)] == ["community", "meeting"]
+
+
+def test_a_later_merge_may_free_the_way_for_an_earlier_one():
+    events = numbered([merge("network", "meeting"), merge("meeting", "community")])
+    assert resolve(apply_to_codebook(BOOK, events), "network") == "community"
+
+
 @settings(deadline=None)
 @given(histories())
 def test_whatever_is_decided_the_codebook_stays_sound(tmp_path_factory, events):

@@ -191,6 +191,15 @@ def test_promoting_and_merging_then_naming_shows_in_the_table_of_themes():
         ]
 
 
+def test_a_row_with_mentions_is_never_dropped_from_the_table_of_themes():
+    table = pd.DataFrame(
+        {"theme": ["network", "new_r6_01"], "name": ["会議", "AI"], "status": ["known", "new"]}
+    )
+    decisions = [merge("new_r6_01", "network")]
+    for mentions, rows in ((0, 1), (3, 2)):
+        assert len(apply_to_themes(table.assign(mentions=mentions), decisions)) == rows
+
+
 def test_empty_tables_and_comments_are_no_trouble():
     result = applied(
         comment(MEETING, "迷う。"), table=segments().iloc[:0], raw=pd.Series(dtype=str)

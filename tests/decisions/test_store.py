@@ -96,9 +96,10 @@ def test_two_tabs_cannot_overwrite_each_other(path):
         assert "表示し直して" in str(caught.value)
         here.record(rename("network", "会議"), expected_revision=shown)
         here.record(comment(MEETING, "迷う。"), expected_revision=shown)
-        here.record(code(MEETING, theme="network"), expected_revision=here.revision)
+        mine = here.record(code(MEETING, theme="network"), expected_revision=here.revision)
+        here.record(code(MEETING, theme="none"), expected_revision=mine.revision)
         assert here.all() == there.all()
-        assert len(here.all()) == 4
+        assert len(here.all()) == 5
 
 
 def test_an_undo_counts_as_a_change_of_its_target(path):

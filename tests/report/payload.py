@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
+from reflect_nlp.report.content.tables import build
 from reflect_nlp.report.model import Report
-from reflect_nlp.report.tables import build
 from tests.report.small import crowd_analysis
 
 PAYLOADS = (

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reflect_nlp.report.html import write_html
+from reflect_nlp.report.content.tables import build
 from reflect_nlp.report.model import Report
-from reflect_nlp.report.tables import build
+from reflect_nlp.report.page.html import write_html
 from tests.report.payload import hostile_report
 from tests.report.small import crowd_analysis, empty_analysis
 

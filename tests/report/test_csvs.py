@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect_nlp.records import SEGMENT_COLUMNS
+from reflect_nlp.report.content.tables import build
 from reflect_nlp.report.csvs import CSV_FILES, rounded, safe, table_frame, write_csv
-from reflect_nlp.report.tables import build
 from reflect_nlp.run import FINDING_COLUMNS, THEME_COLUMNS, TOPIC_COLUMNS, Analysis
 from reflect_nlp.words import EDITIONS, Edition
 from tests.report.small import crowd_analysis, empty_analysis, small_analysis

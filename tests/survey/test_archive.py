@@ -61,6 +61,24 @@ def test_a_cut_zip_is_damaged(tmp_path: Path) -> None:
     assert "壊れて" in refusal(raw[:2_000])
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="XFD1"><v>1</v></c><c r="A1048576"><v>1</v></c>',
+        "<x:c s='1' r='XFD1048576'><x:v>1</x:v></x:c>",
+        '<c r="XFD1048576" t="s"\n><v>0</v></c>',
+    ],
+)
+def test_far_cells_are_found_in_every_way_of_writing_them(cell: str) -> None:
+    sheet = f"<sheetData>{cell}</sheetData>".encode()
+    assert "XFD列・1,048,576行" in refusal(archive({"xl/other/表.xml": sheet}))
+
+
+def test_far_cells_with_a_format_but_no_value_do_no_harm() -> None:
+    sheet = b'<sheetData><c r="A1"><v>1</v></c><c r="XFD1048576" s="3"/></sheetData>'
+    check_archive(archive({"xl/worksheets/sheet1.xml": sheet}), where="a.xlsx")
+
+
 def test_one_value_far_away_is_refused_with_its_place(tmp_path: Path) -> None:
     far = [[""] * 16_383 + ["x"], *[[]] * 1_499, ["a"]]
     raw = workbook(tmp_path / "a.xlsx", {"S": far}).read_bytes()

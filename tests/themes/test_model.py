@@ -35,9 +35,12 @@ def test_topic_names_of_bertopic_are_japanese_too(model: BERTopic) -> None:
     assert "雪かき" in names[0]
 
 
-def test_segments_without_words_are_no_reason_to_fail() -> None:
-    model = fit_bertopic([[], *DOCUMENTS[1:]], VECTORS, TopicClusterer(2))
+@pytest.mark.parametrize("wordless", [1, 7])
+def test_segments_without_words_add_none_to_their_topic(wordless: int) -> None:
+    model = fit_bertopic([[]] * wordless + DOCUMENTS[wordless:], VECTORS, TopicClusterer(2))
     assert list(model.topics_) == [0] * 7 + [1] * 5
+    words = {word for word, weight in model.get_topic(0) if word and weight > 0.001}
+    assert words == (set(SNOW) if wordless < 7 else set())
 
 
 def test_all_segments_equal_are_one_topic() -> None:

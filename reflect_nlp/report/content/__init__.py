@@ -1,0 +1,1 @@
+"""What a report says: every number and sentence, born here once."""

@@ -1,0 +1,115 @@
+"""Whose words stand for a theme: quotes by different people, near the heart of the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from reflect_nlp.report.content.scope import Scope, session_label
+from reflect_nlp.report.model import Detail, Quote
+from reflect_nlp.words import year_label
+
+SHORT: Final = 15
+LONG: Final = 120
+"""Quotes of this many characters read well; shorter and longer ones come after them."""
+BULLETS: Final = "・●○◯■□◆◇▪※-－ 　\t\n"
+SEARCHED: Final = 50
+"""Candidates looked at for each quote wanted."""
+
+_NEEDED: Final = (
+    "segment_id",
+    "unit_id",
+    "text",
+    "affiliation",
+    "career",
+    "fiscal_year",
+    "session",
+)
+
+
+def pick_quotes(segments: pd.DataFrame, k: int, scope: Scope) -> tuple[Quote, ...]:
+    """Pick up to ``k`` quotes by different units.
+
+    Parameters
+    ----------
+    segments : DataFrame (n_segments, …)
+        Candidates, all of one theme, topic or finding.
+    k : int
+    scope : Scope
+        What the edition allows: nobody is quoted who did not agree; the shareable edition quotes
+        no case story and does not say who spoke.
+
+    Returns
+    -------
+    tuple of Quote
+        Those of a good length first, then by falling centrality; the order of the segments decides
+        between equals.
+    """
+    found: list[Quote] = []
+    speakers: set[str] = set()
+    texts: set[str] = set()
+    for row in _ranked(scope.quotable(segments), k):
+        text, unit = str(row["text"]).strip(), str(row["unit_id"])
+        if len(found) == k:
+            break
+        if not text or unit in speakers or text in texts:
+            continue
+        speakers.add(unit)
+        texts.add(text)
+        found.append(quote(row, scope))
+    return tuple(found)
+
+
+def quote(row: Mapping[str, object], scope: Scope) -> Quote:
+    """Make a quote of a segment, with who said it as far as the edition tells."""
+    who = "" if scope.shareable else speaker(row, with_year=len(scope.years) > 1)
+    return Quote(str(row["text"]).strip(), who, scope.segment_id(str(row["segment_id"])))
+
+
+def speaker(row: Mapping[str, object], *, with_year: bool) -> str:
+    """Return who spoke in general terms.
+
+    Examples
+    --------
+    >>> speaker({"affiliation": "行政", "career": "中堅", "session": "1"}, with_year=False)
+    '行政・中堅／第1回'
+    """
+    person = "・".join(str(row[key]) for key in ("affiliation", "career") if row.get(key))
+    year = year_label(str(row.get("fiscal_year", ""))) if with_year else ""
+    when = year + session_label(str(row.get("session", "")))
+    return "／".join(part for part in (person, when) if part)
+
+
+def details_of(rows: pd.DataFrame, scope: Scope, limit: int) -> tuple[Detail, ...]:
+    """Return the first 具体的内容 lines whose source may be shown.
+
+    Parameters
+    ----------
+    rows : DataFrame, columns ``run.DETAIL_COLUMNS``, in the order wanted
+    limit : int
+    """
+    found: list[Detail] = []
+    lines = zip(rows["segment_id"], rows["text"], rows["people"], strict=True)
+    for segment_id, line, people in lines:
+        text = str(line).lstrip(BULLETS)
+        source = scope.sources.get(str(segment_id))
+        if len(found) == limit:
+            break
+        if source is None or any(detail.text == text for detail in found):
+            continue
+        shown = None if scope.small(int(people)) else int(people)
+        found.append(Detail(text, shown, quote(source, scope)))
+    return tuple(found)
+
+
+def _ranked(segments: pd.DataFrame, k: int) -> list[Mapping[str, object]]:
+    """Order candidates: good length first, then centrality; only as many as can matter."""
+    length = segments["text"].astype(str).str.strip().str.len().to_numpy(dtype=int, na_value=0)
+    odd = (length < SHORT) | (length > LONG)
+    far = -segments["centrality"].to_numpy(dtype=float)
+    best = segments.iloc[np.lexsort((far, odd))[: SEARCHED * k]]
+    columns = [best[column].tolist() for column in _NEEDED]
+    return [dict(zip(_NEEDED, values, strict=True)) for values in zip(*columns, strict=True)]

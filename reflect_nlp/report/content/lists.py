@@ -1,0 +1,242 @@
+"""The long tables: themes, topics, findings, questions, opinions, what was left out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from reflect_nlp.report.content.cards import finding_rule, finding_voices, keywords, priority
+from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.public import public_segments
+from reflect_nlp.report.content.scope import Scope, make_table, session_label
+from reflect_nlp.report.model import Column, Table
+from reflect_nlp.words import (
+    DIRECTION_LABELS,
+    DIRECTIONS,
+    ROLE_LABELS,
+    STATUS_LABELS,
+    VOICE_LABELS,
+    VOICES,
+    year_label,
+)
+
+SEGMENTS_SHOWN: Final = 20_000
+THEME_OF_TOPIC: Final = 0.05
+"""Themes with a smaller share of a topic are left out of the table of both."""
+_PAIR: Final = ("topic", "theme", "mentions", "share")
+
+
+def counted_columns(scope: Scope) -> tuple[Column, ...]:
+    """Return the columns people, n, share, low, high, mentions."""
+    return (
+        Column("people", f"{scope.noun}（{scope.unit}）", "count", 10),
+        Column("n", f"全体（{scope.unit}）", "count", 9),
+        Column("share", "割合", "percent", 9),
+        Column("low", "95％区間 下", "percent", 10),
+        Column("high", "95％区間 上", "percent", 10),
+        Column("mentions", "意見（件）", "count", 10),
+    )
+
+
+def themes_table(scope: Scope, hiding: Hiding) -> Table:
+    """Return all themes, most units first, unstable ones last; nobody's themes too."""
+    themes = scope.analysis.themes
+    kept = themes[~themes["theme"].isin(hiding.themes)]
+    kept = kept.assign(_last=kept["status"] == "unstable")
+    kept = kept.sort_values(["_last", "people"], ascending=[True, False], kind="stable")
+    columns = (
+        Column("theme", "コード", width=14),
+        Column("name", "テーマ", width=30),
+        Column("status", "区分", width=16),
+        *counted_columns(scope),
+        Column("stability", "安定度", "decimal", 8),
+        Column("keywords", "特徴語", width=36),
+    )
+    rows = [
+        (
+            *(row["theme"], row["name"], STATUS_LABELS.get(str(row["status"]), row["status"])),
+            *(row[key] for key in ("people", "n", "share", "low", "high")),
+            None if row["theme"] in hiding.mentions else row["mentions"],
+            row["stability"],
+            "、".join(keywords(row["keywords"])),
+        )
+        for row in kept.to_dict("records")
+    ]
+    note = f"一{scope.unit}が複数のテーマを挙げうる。95％区間は標本としての誤差の目安である。"
+    if hiding.themes:
+        note += f"{scope.k}{scope.unit}未満の{len(hiding.themes)}テーマは表示していない。"
+    return make_table("themes", "テーマ一覧", columns, rows, note)
+
+
+def topics_table(scope: Scope, hiding: Hiding) -> Table | None:
+    """Return the topics of the topic model."""
+    topics = scope.analysis.topics
+    kept = topics[~topics["topic"].isin(hiding.topics)]
+    if kept.empty:
+        return None
+    columns = (
+        Column("topic", "番号", "count", 7),
+        Column("label", "話題", width=26),
+        Column("people", f"{scope.noun}（{scope.unit}）", "count", 10),
+        Column("n", f"全体（{scope.unit}）", "count", 9),
+        Column("share", "割合", "percent", 9),
+        Column("mentions", "意見（件）", "count", 10),
+        Column("stability", "安定度", "decimal", 8),
+        Column("keywords", "特徴語", width=36),
+        Column("reading", "コードブックとの関係", width=44),
+    )
+    rows = [
+        [
+            "、".join(keywords(row["keywords"])) if column.key == "keywords" else row[column.key]
+            for column in columns
+        ]
+        for row in kept.to_dict("records")
+    ]
+    note = "話題は、コードブックを見ずに全ての意見から機械が見いだしたまとまりである。"
+    return make_table("topics", "話題モデル", columns, rows, note)
+
+
+def topic_themes_table(scope: Scope, hiding: Hiding) -> Table | None:
+    """Return how many segments of a topic carry which theme."""
+    rows = scope.analysis.topic_themes
+    if rows.empty or scope.analysis.topics.empty:
+        return None
+    labels = dict(zip(scope.analysis.topics["topic"], scope.analysis.topics["label"], strict=True))
+    columns = (
+        Column("topic", "番号", "count", 7),
+        Column("label", "話題", width=26),
+        Column("name", "テーマ", width=30),
+        Column("mentions", "意見（件）", "count", 10),
+        Column("share", "話題に占める割合", "percent", 12),
+    )
+    shown = []
+    ranked = rows.sort_values(["topic", "share"], ascending=[True, False], kind="stable")
+    for topic, theme, mentions, share in zip(*(ranked[c] for c in _PAIR), strict=True):
+        hidden = topic in hiding.topics or theme in hiding.themes
+        hidden = hidden or (str(topic), str(theme)) in hiding.topic_themes
+        if not hidden and topic in labels and share >= THEME_OF_TOPIC:
+            name = scope.theme_names.get(str(theme), STATUS_LABELS.get(str(theme), str(theme)))
+            shown.append((topic, labels[topic], name, mentions, share))
+    note = f"話題の意見の{100 * THEME_OF_TOPIC:.0f}％に満たないテーマは省いた。"
+    if hiding.topic_themes:
+        note += "人数の少ない組合せも省いた。"
+    return make_table("topic_themes", "話題とテーマの対応", columns, shown, note)
+
+
+def findings_table(scope: Scope, hiding: Hiding) -> Table | None:
+    """Return the findings by direction and falling priority."""
+    findings = scope.analysis.findings
+    if findings.empty:
+        return None
+    columns = (
+        Column("direction", "向き", width=14),
+        Column("theme", "テーマコード", width=14),
+        Column("theme_name", "テーマ", width=28),
+        Column("category", "区分コード", width=12),
+        Column("category_name", "改善区分", width=24),
+        *counted_columns(scope),
+        *(Column(voice, VOICE_LABELS[voice], "count", 7) for voice in VOICES if voice != "none"),
+        Column("priority", "優先度", "decimal", 9),
+        Column("rank_low", "順位 上", "count", 8),
+        Column("rank_high", "順位 下", "count", 8),
+        Column("rule", "向きの根拠", width=40),
+    )
+    rows = []
+    order = findings["direction"].map({d: i for i, d in enumerate(DIRECTIONS)})
+    ranked = findings.loc[order.sort_values(kind="stable").index]
+    for row in ranked.to_dict("records"):
+        theme, category = str(row["theme"]), str(row["category"])
+        if (theme, category) in hiding.findings or theme in hiding.themes:
+            continue
+        row["direction"] = DIRECTION_LABELS.get(str(row["direction"]), row["direction"])
+        row["theme_name"] = scope.theme_names.get(theme, theme)
+        row["category_name"] = scope.category_names.get(category, category)
+        row["rule"] = finding_rule(row, hiding)
+        row["priority"] = priority(row, scope)
+        row.update(finding_voices(row, hiding))
+        rows.append([row[column.key] for column in columns])
+    note = "優先度は向きごとに比べる（向きをまたいで足したり比べたりしない）。"
+    if len(rows) < len(findings):
+        note += f"人数の少ない{len(findings) - len(rows)}件の組合せは表示していない。"
+    return scope.table("findings", "所見一覧", columns, rows, note)
+
+
+def questions_table(scope: Scope) -> Table | None:
+    """Return the open questions with how many answered them."""
+    answers, segments = scope.analysis.answers, scope.analysis.segments
+    questions = [q for q in scope.analysis.survey.questions if (answers["question"] == q.key).any()]
+    if not questions:
+        return None
+    units = answers.groupby("question")["unit_id"].nunique()
+    written, said = answers["question"].value_counts(), segments["question"].value_counts()
+    columns = (
+        Column("question", "番号", width=8),
+        Column("header", "設問", width=60),
+        Column("role", "役割", width=12),
+        Column("people", f"{scope.noun}（{scope.unit}）", "count", 10),
+        Column("responses", "回答（件）", "count", 10),
+        Column("mentions", "意見（件）", "count", 10),
+    )
+    rows = [
+        (q.key, q.header, ROLE_LABELS[q.role], None, None, None)
+        if scope.small(int(units[q.key]))
+        else (
+            *(q.key, q.header, ROLE_LABELS[q.role]),
+            *(int(units[q.key]), int(written[q.key]), int(said.get(q.key, 0))),
+        )
+        for q in questions
+    ]
+    return scope.table("questions", "設問と回答数", columns, rows)
+
+
+def segments_table(scope: Scope, hiding: Hiding) -> Table:
+    """Return the 意見一覧 in words; above 20,000 segments an even, stated sample."""
+    rows = (
+        public_segments(scope, hiding)
+        if scope.shareable
+        else scope.analysis.segments.sort_values(["role", "theme"], kind="stable")
+    )
+    total, note = len(rows), ""
+    if total > SEGMENTS_SHOWN:
+        rows = rows.iloc[[total * i // SEGMENTS_SHOWN for i in range(SEGMENTS_SHOWN)]]
+        note = (
+            f"全{total:,}件から等間隔に{SEGMENTS_SHOWN:,}件を抜き出した。全件はsegments.csvにある。"
+        )
+    columns = (
+        Column("segment_id", "意見番号", width=13),
+        Column("fiscal_year", "年度", width=10),
+        Column("session", "回", width=6),
+        Column("municipality", "市町", width=9),
+        Column("team", "チーム", width=9),
+        Column("respondent", scope.noun, width=9),
+        Column("affiliation", "所属", width=9),
+        Column("career", "職歴", width=8),
+        Column("role", "設問の役割", width=10),
+        Column("text", "意見", width=60),
+        Column("theme", "テーマ", width=24),
+        Column("theme_status", "テーマの区分", width=13),
+        Column("category", "改善区分", width=18),
+        Column("voice", "声の種類", width=8),
+    )
+    words = _in_words(rows, scope)
+    kept = [c for c in columns if c.key == "text" or bool((words[c.key] != "").any())]
+    if scope.shareable:
+        note += "引用の同意がない意見と事例記述の本文は〔非公開〕とした。"
+    values = zip(*(words[column.key].tolist() for column in kept), strict=True)
+    return make_table("segments", "意見一覧", kept, values, note)
+
+
+def _in_words(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """Replace codes by the words people read."""
+    names = scope.theme_names
+    voices = VOICE_LABELS | {"none": "", "unsure": STATUS_LABELS["unsure"]}
+    return rows.assign(
+        fiscal_year=rows["fiscal_year"].astype(str).map(year_label),
+        session=rows["session"].astype(str).map(session_label),
+        role=rows["role"].map(lambda code: ROLE_LABELS.get(code, "")),
+        theme=rows["theme"].map(lambda code: names.get(code, "")),
+        theme_status=rows["theme_status"].map(lambda code: STATUS_LABELS.get(code, "")),
+        category=rows["category"].map(lambda code: scope.category_names.get(code, code)),
+        voice=rows["voice"].map(lambda code: voices.get(code, "")),
+    )

@@ -1,0 +1,90 @@
+"""Every number of a report is born here: from an analysis to one edition of the report."""
+
+from __future__ import annotations
+
+from reflect_nlp.report.content import attendance, cards, closed, crosses, lists, method, opening
+from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.numbers import Numbers
+from reflect_nlp.report.content.prose import sections
+from reflect_nlp.report.content.scope import Scope
+from reflect_nlp.report.content.summaries import summaries, summary_table
+from reflect_nlp.report.model import Matrix, Report, Table, Trend
+from reflect_nlp.run import Analysis
+from reflect_nlp.words import Edition
+
+
+def build(analysis: Analysis, edition: Edition) -> Report:
+    """Make one edition of the report out of an analysis.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    edition : {"internal", "shareable"}
+        The shareable edition hides counts of 1 … k-1 units (``settings.suppress_below``) and what
+        follows from them by subtraction, and says nothing of who said what.
+
+    Returns
+    -------
+    Report
+        Equal analyses give equal reports.
+    """
+    scope = Scope(analysis, edition)
+    hiding = Hiding(scope)
+    trend = crosses.build_trend(scope, hiding)
+    matrix = crosses.build_matrix(scope, hiding)
+    numbers = Numbers(
+        scope=scope,
+        rolls=attendance.year_rolls(scope),
+        rates=attendance.session_rates(scope),
+        themes=cards.theme_cards(scope, hiding, trend),
+        summaries=summaries(scope, hiding),
+        findings=cards.finding_cards(scope, hiding),
+        trend=trend,
+        closed=closed.item_counts(scope),
+    )
+    return Report(
+        title=analysis.run.title or analysis.settings.title,
+        subtitle=opening.subtitle(scope),
+        edition=edition,
+        stamp=opening.stamp(scope),
+        unit=scope.unit,
+        unit_noun=scope.noun,
+        alerts=opening.alerts(scope),
+        facts=opening.facts(scope, numbers.themes, hiding),
+        conservation=opening.conservation(scope),
+        sections=sections(numbers),
+        themes=numbers.themes,
+        summaries=numbers.summaries,
+        topics=cards.topic_cards(scope, hiding),
+        findings=numbers.findings,
+        matrix=matrix,
+        trend=trend,
+        tables=_tables(numbers, hiding, matrix, trend),
+        glossary=method.glossary(scope),
+    )
+
+
+def _tables(
+    numbers: Numbers, hiding: Hiding, matrix: Matrix | None, trend: Trend | None
+) -> dict[str, Table]:
+    """Return every table that has something to show, in the order of the report."""
+    scope = numbers.scope
+    found: list[Table | None] = [
+        attendance.attendance_table(numbers.rolls, scope),
+        attendance.rates_table(numbers.rates, scope),
+        lists.questions_table(scope),
+        lists.themes_table(scope, hiding),
+        *(summary_table(summary, scope) for summary in numbers.summaries),
+        crosses.matrix_table(matrix, scope) if matrix else None,
+        lists.findings_table(scope, hiding),
+        lists.topics_table(scope, hiding),
+        lists.topic_themes_table(scope, hiding),
+        crosses.trend_table(trend, scope) if trend else None,
+        closed.closed_table(numbers.closed, scope),
+        *crosses.cross_tables(scope, hiding),
+        lists.segments_table(scope, hiding),
+        method.method_table(scope),
+        method.doubts_table(scope),
+        method.excluded_table(scope),
+    ]
+    return {table.key: table for table in found if table is not None and table.rows}

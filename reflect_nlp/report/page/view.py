@@ -1,0 +1,180 @@
+"""What the HTML page shows and in which order, picked out of a :class:`Report`.
+
+Nothing is counted here: the view selects, orders and names what the report already holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from reflect_nlp.report.model import FindingCard, Report, Table, ThemeCard
+from reflect_nlp.report.page.opinions import OpinionList, list_opinions, records
+from reflect_nlp.words import DIRECTIONS, VOICES
+
+TOP_THEMES: Final = 10
+TOP_FINDINGS: Final = 3
+PAPER_COLUMNS: Final = 12
+
+PARTS: Final[dict[str, str]] = {
+    "overview": "概要",
+    "summary": "まとめ表",
+    "themes": "テーマ",
+    "curriculum": "カリキュラム",
+    "topics": "話題モデル",
+    "when": "推移",
+    "who": "受講状況・回答者",
+    "closed": "理解度・満足度",
+    "synthesis": "総括",
+    "opinions": "意見一覧",
+    "method": "作り方",
+}
+_SCREEN_ONLY: Final = frozenset(("n", "low", "high", "rank_low", "rank_high", "rule", *VOICES))
+_CODES: Final = {"theme": {"name", "theme_name"}, "category": {"category_name"}}
+_PART_OF: Final[dict[str, str]] = {
+    "themes": "themes",
+    "matrix": "curriculum",
+    "findings": "curriculum",
+    "topics": "topics",
+    "topic_themes": "topics",
+    "trend": "when",
+    "attendance": "who",
+    "response_rates": "who",
+    "closed": "closed",
+    "segments": "opinions",
+}
+
+
+@dataclass(frozen=True)
+class View:
+    """The page: the report with its parts in order and everything the templates look up.
+
+    Attributes
+    ----------
+    parts : tuple of (id, label)
+        The parts that have something to show.
+    numbers : mapping of table key to int
+        表1, 表2 … in the order of the report.
+    bar_top, trend_top : float
+        The shares that fill a bar of the first page and the height of a trend panel.
+    heat_top : int
+        The largest cell of the heat map.
+    places : mapping of theme code to the position of its card, from 1
+    evidence : mapping of (theme name, category name) to the position of its finding, from 1
+    intervals : mapping of theme code to (low, high)
+    """
+
+    report: Report
+    parts: tuple[tuple[str, str], ...]
+    numbers: Mapping[str, int]
+    top_themes: tuple[ThemeCard, ...]
+    top_findings: tuple[FindingCard, ...]
+    bar_top: float
+    trend_top: float
+    heat_top: int
+    places: Mapping[str, int]
+    intervals: Mapping[str, tuple[float, float]]
+    directions: tuple[tuple[str, tuple[FindingCard, ...]], ...]
+    evidence: Mapping[tuple[str, str], int]
+    opinions: OpinionList
+
+    def tables(self, part: str) -> tuple[Table, ...]:
+        """Return the tables a part prints as they are; one nobody planned for goes to the last."""
+        drawn = {f"summary_{summary.role}" for summary in self.report.summaries} | {"segments"}
+        if self.report.matrix:
+            drawn.add("matrix")
+        return tuple(
+            table
+            for key, table in self.report.tables.items()
+            if key not in drawn and part_of(key) == part
+        )
+
+
+def off_paper(table: Table) -> frozenset[str]:
+    """Return the columns of a broad table that are left out in print: codes, bounds, single voices.
+
+    A4 holds about twelve columns; a broader table would make the browser shrink every page.
+    """
+    keys = [column.key for column in table.columns]
+    if len(keys) <= PAPER_COLUMNS - 3:
+        return frozenset()
+    named = {code for code, names in _CODES.items() if names & set(keys)}
+    return frozenset(key for key in keys if key in _SCREEN_ONLY or key in named)
+
+
+def fits_paper(table: Table) -> bool:
+    """Tell whether what is left of a table can be printed upright."""
+    return len(table.columns) - len(off_paper(table)) <= PAPER_COLUMNS
+
+
+def part_of(key: str) -> str:
+    """Return the part of the page a table belongs to."""
+    for prefix, part in (("summary_", "summary"), ("cross_", "who")):
+        if key.startswith(prefix):
+            return part
+    return _PART_OF.get(key, "method")
+
+
+def build_view(report: Report) -> View:
+    """Pick out of a report what the page shows."""
+    ranked = sorted(report.themes, key=lambda card: -card.people)
+    told = [finding for finding in report.findings if finding.direction == "training"]
+    intervals = _intervals(report.tables.get("themes"))
+    trend, matrix = report.trend, report.matrix
+    return View(
+        report=report,
+        parts=tuple((key, label) for key, label in PARTS.items() if _present(report, key)),
+        numbers={key: number for number, key in enumerate(report.tables, start=1)},
+        top_themes=tuple(c for c in ranked if c.people and c.status != "unstable")[:TOP_THEMES],
+        top_findings=tuple(told or report.findings)[:TOP_FINDINGS],
+        bar_top=_top([c.share for c in ranked] + [high for _, high in intervals.values()]),
+        trend_top=_top(share for row in (trend.share if trend else ()) for share in row),
+        heat_top=int(_top(n for row in (matrix.people if matrix else ()) for n in row)),
+        places={card.code: place for place, card in enumerate(report.themes, start=1)},
+        intervals=intervals,
+        directions=_by_direction(report.findings),
+        evidence={(f.theme_name, f.category_name): i for i, f in enumerate(report.findings, 1)},
+        opinions=list_opinions(report),
+    )
+
+
+def _present(report: Report, part: str) -> bool:
+    held: dict[str, object] = {
+        "overview": True,
+        "summary": report.summaries,
+        "themes": report.themes,
+        "curriculum": report.findings or report.matrix,
+        "topics": report.topics,
+        "when": report.trend,
+        "synthesis": report.sections,
+    }
+    if part == "opinions":
+        return bool(report.tables.get("segments") and report.tables["segments"].rows)
+    return bool(held.get(part)) or any(part_of(key) == part for key in report.tables)
+
+
+def _top(values: Iterable[float | None]) -> float:
+    """Return the largest value shown; 1 when there is none, so that it can be divided by."""
+    return max((value for value in values if value), default=1.0)
+
+
+def _intervals(table: Table | None) -> dict[str, tuple[float, float]]:
+    """Read the intervals of the themes out of their table, by code."""
+    if table is None:
+        return {}
+    found = {}
+    for row in records(table):
+        low, high = row.get("low"), row.get("high")
+        if isinstance(low, float) and isinstance(high, float):
+            found[str(row.get("theme"))] = (low, high)
+    return found
+
+
+def _by_direction(
+    findings: Iterable[FindingCard],
+) -> tuple[tuple[str, tuple[FindingCard, ...]], ...]:
+    groups: dict[str, list[FindingCard]] = {direction: [] for direction in DIRECTIONS}
+    for finding in findings:
+        groups.setdefault(finding.direction, []).append(finding)
+    return tuple((held[0].direction_label, tuple(held)) for held in groups.values() if held)

@@ -1,0 +1,81 @@
+"""Cards of themes, topics and findings."""
+
+from __future__ import annotations
+
+from reflect_nlp.report.content.cards import finding_cards, keywords, theme_cards, topic_cards, why
+from reflect_nlp.report.content.crosses import build_trend
+from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.scope import Scope
+from reflect_nlp.words import DIRECTIONS
+from tests.report.small import crowd_analysis, small_analysis
+
+INSIDE = Scope(small_analysis(), "internal")
+OUTSIDE = Scope(crowd_analysis(), "shareable")
+
+
+def test_themes_come_by_people_and_unstable_ones_last() -> None:
+    cards = theme_cards(INSIDE, Hiding(INSIDE), build_trend(INSIDE, Hiding(INSIDE)))
+    assert cards[0].code == "network"
+    assert cards[-1].status == "unstable"
+    people = [card.people for card in cards[:-1]]
+    assert people == sorted(people, reverse=True)
+    assert "outreach" not in {card.code for card in cards}
+
+
+def test_a_card_carries_its_evidence() -> None:
+    card = theme_cards(INSIDE, Hiding(INSIDE), None)[0]
+    assert card.definition
+    assert len(card.quotes) == 3
+    assert card.details[0].people == 1
+    assert card.keywords == ("ネットワークの強化", "会議運営")
+    assert card.stability is None
+    assert card.years == {}
+
+
+def test_findings_are_grouped_by_direction_with_suggestions() -> None:
+    cards = finding_cards(INSIDE, Hiding(INSIDE))
+    order = [DIRECTIONS.index(card.direction) for card in cards]
+    assert order == sorted(order)
+    assert all(card.suggestion for card in cards)
+    assert cards[0].direction_label == "研修への要望"
+
+
+def test_the_terms_of_a_priority_are_spelled_out() -> None:
+    hiding = Hiding(INSIDE)
+    row = INSIDE.analysis.findings.iloc[0].to_dict()
+    text = why(row, INSIDE, hiding)
+    assert text == (
+        "回答者6人のうち3人（50.0％）、声は困難2件・疑問1件・提案1件、優先度1.9。"
+        "最も多い声の種類による。"
+    )
+    row["rule"] = "優先度＝100×割合0.500"
+    assert why(row, INSIDE, hiding) == (
+        "回答者6人のうち3人（50.0％）、声は困難2件・疑問1件・提案1件。優先度＝100×割合0.500。"
+    )
+
+
+def test_voices_that_are_kept_back_are_not_told_by_the_rule() -> None:
+    scope = Scope(small_analysis(), "shareable")
+    row = scope.analysis.findings.iloc[0].to_dict() | {"rule": "声（困難2）から「現場の課題」"}
+    assert "困難2" not in why(row, scope, Hiding(scope))
+
+
+def test_topics_say_what_the_codebook_calls_them() -> None:
+    cards = topic_cards(INSIDE, Hiding(INSIDE))
+    assert [card.topic for card in cards] == list(range(8))
+    shares = list(cards[2].agreement.items())
+    assert shares == [("受講者が伝えていく役割", 2 / 3), ("研修の継続", 1 / 3)]
+
+
+def test_small_cards_are_left_out_outside() -> None:
+    few = Scope(small_analysis(), "shareable")
+    assert theme_cards(few, Hiding(few), None) == ()
+    assert finding_cards(few, Hiding(few)) == ()
+    assert topic_cards(few, Hiding(few)) == ()
+    assert len(theme_cards(OUTSIDE, Hiding(OUTSIDE), None)) == 9
+
+
+def test_keywords_come_as_text_or_list() -> None:
+    assert keywords("会議、 目標、") == ("会議", "目標")
+    assert keywords(["会議", "目標"]) == ("会議", "目標")
+    assert keywords(float("nan")) == ()

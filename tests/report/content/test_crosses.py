@@ -1,0 +1,120 @@
+"""Themes against categories, years and attributes."""
+
+from __future__ import annotations
+
+from reflect_nlp.report.content.crosses import (
+    build_matrix,
+    build_trend,
+    count_attribute,
+    cross_tables,
+    matrix_table,
+    shown_themes,
+    trend_table,
+)
+from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.scope import Scope
+from reflect_nlp.report.model import Table
+from tests.report.content.test_hiding import crowd_with_few
+from tests.report.small import analysis_from, crowd_analysis, small_analysis
+from tests.report.small_rows import PEOPLE, ROWS
+
+INSIDE = Scope(small_analysis(), "internal")
+
+
+def crosses(scope: Scope) -> dict[str, Table]:
+    return {table.key: table for table in cross_tables(scope, Hiding(scope))}
+
+
+def test_only_what_was_said_and_holds_together_is_compared() -> None:
+    themes = shown_themes(INSIDE, Hiding(INSIDE))
+    assert themes[0] == "network"
+    assert not {"outreach", "new_R6_02"} & set(themes)
+
+
+def test_the_matrix_counts_people() -> None:
+    matrix = build_matrix(INSIDE, Hiding(INSIDE))
+    assert matrix is not None
+    row = matrix.people[matrix.themes.index("ネットワークの強化・会議運営")]
+    assert dict(zip(matrix.categories, row, strict=True))["意見交換・会議運営力"] == 3
+    table = matrix_table(matrix, INSIDE)
+    assert table.rows[0][1:] == row
+
+
+def test_there_is_no_matrix_without_scheme_or_findings() -> None:
+    for analysis in (analysis_from(ROWS, scheme=None), analysis_from(())):
+        scope = Scope(analysis, "internal")
+        assert build_matrix(scope, Hiding(scope)) is None
+
+
+def test_the_trend_has_units_and_shares_of_the_year() -> None:
+    trend = build_trend(INSIDE, Hiding(INSIDE))
+    assert trend is not None
+    assert (trend.years, trend.n) == (("R5", "R6"), (3, 3))
+    assert trend.people[0] == (1, 2)
+    assert trend.share[0] == (1 / 3, 2 / 3)
+    table = trend_table(trend, INSIDE)
+    assert "別の集団" in table.note
+    assert "少なすぎる" in table.note
+    assert table.columns[-1].label == "令和6年度（n＝3※）"
+
+
+def test_one_year_has_no_trend() -> None:
+    scope = Scope(analysis_from([row for row in ROWS if row.year == "R6"]), "internal")
+    assert build_trend(scope, Hiding(scope)) is None
+
+
+def test_years_with_few_people_are_left_out_outside() -> None:
+    rows = [
+        row._replace(person=f"{row.person}{i}")
+        for i in range(10)
+        for row in ROWS
+        if row.year == "R6"
+    ]
+    scope = Scope(analysis_from([*rows, ROWS[0]]), "shareable")
+    trend = build_trend(scope, Hiding(scope))
+    assert trend is not None
+    assert trend.years == ("R6",)
+
+
+def test_attributes_give_people_and_shares() -> None:
+    table = crosses(INSIDE)["cross_affiliation"]
+    assert [c.label for c in table.columns][:3] == ["テーマ", "行政（人）", "行政（n＝3※）"]
+    assert table.rows[0][:3] == ("ネットワークの強化・会議運営", 3, 1.0)
+    assert "少なすぎる" in table.note
+
+
+def test_bodies_are_compared_inside_only() -> None:
+    assert "cross_municipality" in crosses(INSIDE)
+    assert "cross_municipality" not in crosses(Scope(crowd_analysis(), "shareable"))
+
+
+def test_many_values_turn_the_table_round() -> None:
+    rows = [ROWS[0]._replace(session=str(n)) for n in range(1, 12)]
+    table = crosses(Scope(analysis_from(rows), "internal"))["cross_session"]
+    assert [row[0] for row in table.rows][:2] == ["第1回※", "第2回※"]
+    assert table.columns[1].key == "n"
+
+
+def test_small_groups_are_merged_before_they_are_shown() -> None:
+    rows = [ROWS[0]._replace(person=f"A{i}") for i in range(20)]
+    rows += [ROWS[0]._replace(person=f"C{i}") for i in range(3)]
+    rows += [ROWS[0]._replace(person=f"B{i}") for i in range(4)]
+    scope = Scope(analysis_from(rows), "shareable")
+    counted = count_attribute("affiliation", ["network"], scope)
+    assert counted.columns == (PEOPLE["A"][2], "その他")
+    assert counted.n.tolist() == [20, 7]
+
+
+def test_small_cells_are_hidden_with_their_shares() -> None:
+    scope = crowd_with_few()
+    for table in crosses(scope).values():
+        for row in table.rows:
+            assert not [n for n in row if isinstance(n, int) and 0 < n < 5]
+
+
+def test_a_table_that_would_be_mostly_hidden_is_dropped() -> None:
+    rows = []
+    for i, theme in enumerate(("network", "community", "practice")):
+        rows += [ROWS[0]._replace(person=f"{'ABC'[j % 3]}{i}{j}", theme=theme) for j in range(9)]
+    assert "cross_affiliation" not in crosses(Scope(analysis_from(rows), "shareable"))
+    assert "cross_affiliation" in crosses(Scope(analysis_from(rows), "internal"))

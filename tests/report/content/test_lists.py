@@ -1,0 +1,96 @@
+"""The long tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from reflect_nlp.report.content import lists
+from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.scope import Scope
+from reflect_nlp.report.model import Table
+from tests.report.content.test_hiding import crowd_with_few
+from tests.report.small import crowd_analysis, empty_analysis, small_analysis
+
+INSIDE = Scope(small_analysis(), "internal")
+
+
+def column(table: Table | None, key: str) -> list[object]:
+    assert table is not None
+    place = [c.key for c in table.columns].index(key)
+    return [row[place] for row in table.rows]
+
+
+def test_themes_nobody_named_are_listed_too() -> None:
+    table = lists.themes_table(INSIDE, Hiding(INSIDE))
+    assert column(table, "theme")[-2:] == ["outreach", "new_R6_02"]
+    assert column(table, "people")[0] == 3
+    assert column(table, "stability")[0] is None
+
+
+def test_small_themes_are_counted_but_not_listed_outside() -> None:
+    scope = crowd_with_few()
+    table = lists.themes_table(scope, Hiding(scope))
+    assert "outreach" not in column(table, "theme")
+    assert "5人未満の1テーマは表示していない" in table.note
+
+
+def test_findings_stand_by_direction_in_words() -> None:
+    table = lists.findings_table(INSIDE, Hiding(INSIDE))
+    directions = list(dict.fromkeys(column(table, "direction")))
+    assert directions == ["研修への要望", "現場の課題", "現場での方策", "維持"]
+    assert "意見交換・会議運営力" in column(table, "category_name")
+
+
+def test_topics_name_the_themes_they_hold() -> None:
+    assert column(lists.topics_table(INSIDE, Hiding(INSIDE)), "people")[0] == 3
+    assert "研修の継続" in column(lists.topic_themes_table(INSIDE, Hiding(INSIDE)), "name")
+
+
+def test_questions_say_how_many_answered() -> None:
+    table = lists.questions_table(INSIDE)
+    assert column(table, "people") == [5, 5, 4]
+    assert column(table, "responses") == [8, 6, 5]
+    assert column(table, "mentions") == [10, 6, 5]
+    few = Scope(small_analysis(suppress_below=5), "shareable")
+    assert column(lists.questions_table(few), "people") == [5, 5, None]
+
+
+def test_opinions_are_told_in_words() -> None:
+    table = lists.segments_table(INSIDE, Hiding(INSIDE))
+    assert len(table.rows) == 21
+    assert set(column(table, "theme_status")) == {
+        "既知のテーマ",
+        "新しいテーマ",
+        "参考（まとまりが弱い）",
+        "特記なし",
+        "要確認",
+    }
+    assert set(column(table, "session")) == {"第1回", "第2回"}
+    assert not {"dialogue", "none", "unsure"} & set(column(table, "category"))
+    assert not {"difficulty", "none", "unsure"} & set(column(table, "voice"))
+    assert "要確認" in column(table, "category")
+
+
+def test_opinions_have_no_attributes_outside() -> None:
+    scope = Scope(crowd_analysis(), "shareable")
+    table = lists.segments_table(scope, Hiding(scope))
+    keys = {c.key for c in table.columns}
+    assert keys == {"segment_id", "role", "text", "theme", "theme_status", "category", "voice"}
+    assert "〔非公開〕" in column(table, "text")
+
+
+def test_a_long_list_is_sampled_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "SEGMENTS_SHOWN", 7)
+    table = lists.segments_table(INSIDE, Hiding(INSIDE))
+    assert len(table.rows) == 7
+    assert "全21件から等間隔に7件" in table.note
+
+
+def test_nothing_gives_no_lists() -> None:
+    scope = Scope(empty_analysis(), "internal")
+    hiding = Hiding(scope)
+    assert lists.topics_table(scope, hiding) is None
+    assert lists.topic_themes_table(scope, hiding) is None
+    assert lists.findings_table(scope, hiding) is None
+    assert lists.questions_table(scope) is None
+    assert lists.segments_table(scope, hiding).rows == ()

@@ -1,0 +1,393 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reflect_nlp.errors import SettingsError
+from reflect_nlp.pipeline import analyze, newest_year
+from reflect_nlp.records import Survey
+from reflect_nlp.run import ANALYSIS_SEGMENT_COLUMNS, ANSWER_COLUMNS, FINDING_COLUMNS, Analysis
+from reflect_nlp.settings import Settings
+from reflect_nlp.words import STATUSES, UNITS
+from tests.surveys import survey_of
+from tests.text.strategies import anything
+
+TABLES = ("segments", "themes", "topics", "topic_themes", "findings", "details", "answers")
+TWELVE = [
+    "会議の目的がはっきりしないまま始まる。",
+    "住民と話し合う場がほしい。",
+    "相談窓口が一つにならない。",
+    "ネットワーク形成図を更新したい。",
+    "来年も研修を続けてほしい。",
+    "管理職にも受講してほしい。",
+    "地域に出向く時間がない。",
+    "他市の実践が参考になった。",
+    "庁内の連携が進まない。",
+    "参加支援の居場所が足りない。",
+    "会場が寒かった。",
+    "学びを職場で伝えたい。",
+]
+SNOW = [
+    "駐車場の雪かきが間に合わず、車を入れられなかった。",
+    "雪の日は駐車場の除雪をお願いしたい。",
+    "会場の駐車場が雪で埋まっていて、転びそうになった。",
+    "駐車場の雪かきを先に済ませておいてほしい。",
+    "大雪で駐車場に入れず、路上で待った。",
+    "駐車場に雪が積もり、長靴がないと歩けなかった。",
+    "除雪が遅く、駐車場の半分しか使えなかった。",
+    "駐車場の凍結が怖いので、雪かきと融雪剤がほしい。",
+    "雪かきの当番を決めて駐車場を空けてほしい。",
+    "駐車場の隅に雪の山があり、車を止められない。",
+    "雪で駐車場の白線が見えず、隣の車とぶつかりそうになった。",
+    "駐車場の雪かきを手伝ったら、開始に遅れた。",
+]
+OWN = """
+name: "雪と会議"
+themes:
+  - code: "snow"
+    name: "駐車場の雪かき"
+    definition: "雪の日の駐車場、除雪。"
+    examples: ["雪かきを頼みたい。"]
+  - code: "meeting"
+    name: "会議の進め方"
+    definition: "会議の目的と議題。"
+    examples: ["会議が長い。"]
+"""
+
+
+def adds_up(analysis: Analysis, survey: Survey) -> bool:
+    counts = analysis.run.conservation
+    statuses = analysis.segments["theme_status"].value_counts()
+    answers = analysis.answers["status"].value_counts()
+    return (
+        counts["segments"] == len(analysis.segments) == statuses.sum()
+        and all(counts[f"segments_{s}"] == statuses.get(s, 0) for s in STATUSES)
+        and counts["responses"] == len(survey.responses) + len(survey.excluded)
+        and counts["responses_excluded"] == len(survey.excluded)
+        and len(analysis.answers) == len(survey.responses) == answers.sum()
+        and all(counts[f"responses_{s}"] == answers.get(s, 0) for s in ("coded", "unsure", "none"))
+    )
+
+
+def status_counts(analysis: Analysis) -> dict[str, int]:
+    counts = analysis.run.conservation
+    return {s: counts[f"segments_{s}"] for s in STATUSES if counts[f"segments_{s}"]}
+
+
+def assert_equal(one: Analysis, other: Analysis) -> None:
+    for name in TABLES:
+        pd.testing.assert_frame_equal(getattr(one, name), getattr(other, name), check_exact=True)
+    assert one.run == other.run
+
+
+@pytest.fixture(scope="module")
+def twelve() -> Analysis:
+    return analyze(survey_of(TWELVE))
+
+
+def test_twelve_answers(twelve: Analysis) -> None:
+    assert status_counts(twelve) == {"known": 12}
+    assert len(twelve.topics) == 2
+    assert twelve.topics["mentions"].sum() == 12
+    assert twelve.run.n_units == 12
+    assert not twelve.run.sample
+    assert twelve.segments.columns.tolist() == list(ANALYSIS_SEGMENT_COLUMNS)
+    assert twelve.answers.columns.tolist() == list(ANSWER_COLUMNS)
+    assert twelve.findings.columns.tolist() == list(FINDING_COLUMNS)
+
+
+def test_the_same_survey_has_the_same_analysis(twelve: Analysis) -> None:
+    assert_equal(twelve, analyze(survey_of(TWELVE)))
+
+
+def test_segments_are_coded_alike_whoever_stands_beside_them(twelve: Analysis) -> None:
+    """Themes, categories and voices are given response by response; topics are not."""
+    heads = ["theme", "theme_score", "category", "voice"]
+    backwards = analyze(survey_of(TWELVE[::-1])).segments.iloc[::-1]
+    assert backwards[heads].values.tolist() == twelve.segments[heads].values.tolist()
+
+
+@pytest.mark.parametrize("text", ["会議が長い。", "特になし", "、", "佐藤さん", "😀", "مرحبا"])
+def test_one_answer(text: str) -> None:
+    survey = survey_of([text])
+    analysis = analyze(survey)
+    assert adds_up(analysis, survey)
+    assert len(analysis.segments) == 1
+    assert analysis.topics.empty
+    assert analysis.topic_model is None
+
+
+@pytest.mark.parametrize("codebook", ["default", "none"])
+@pytest.mark.parametrize("excluded", [[], ["", ""]])
+def test_no_answer(codebook: str, excluded: list[str]) -> None:
+    survey = survey_of([], excluded=excluded)
+    analysis = analyze(survey, codebook=codebook)
+    assert adds_up(analysis, survey)
+    for name in ("segments", "findings", "details", "topics", "answers"):
+        assert getattr(analysis, name).empty
+    assert (analysis.themes["people"] == 0).all()
+    assert analysis.run.n_units == 0
+
+
+def test_nothing_but_nothing_to_report() -> None:
+    survey = survey_of(["特になし"] * 12)
+    analysis = analyze(survey)
+    assert status_counts(analysis) == {"none": 12}
+    assert set(analysis.segments["theme"]) == {"none"}
+    assert set(analysis.segments["topic"]) == {-1}
+    assert analysis.findings.empty
+    assert adds_up(analysis, survey)
+
+
+@pytest.mark.parametrize("text", ["会議の目的がはっきりしないまま始まる。", "日程"])
+def test_twelve_equal_answers_are_one_topic_or_none(text: str) -> None:
+    survey = survey_of([text] * 12)
+    analysis = analyze(survey)
+    assert adds_up(analysis, survey)
+    assert analysis.segments["theme"].nunique() == 1
+    assert len(analysis.topics) <= 1
+
+
+ODD = [
+    "会議が\ud83d長い。",
+    "\u202e会議が長い。",
+    "👨‍👩‍👧‍👦と会議が長い😀。",
+    "مرحبا بك في الاجتماع",
+    "会\u0000議\u200bが長い。",
+    "=会議+研修",
+]
+
+
+def test_lone_surrogates_right_to_left_text_and_emoji() -> None:
+    survey = survey_of(ODD * 2)
+    analysis = analyze(survey)
+    assert adds_up(analysis, survey)
+    assert analysis.segments["text"].str.encode("utf-8").notna().all()
+    assert analysis.segments["end"].tolist() == [len(text) for text in ODD * 2]
+
+
+def test_a_cell_of_two_hundred_kilobytes() -> None:
+    survey = survey_of(["会議の目的を、はじめに全員で確かめる" * 4_000, *TWELVE])
+    assert len(survey.responses["text"][0].encode()) > 200_000
+    analysis = analyze(survey, resamples=2)
+    assert adds_up(analysis, survey)
+    assert analysis.segments["end"][0] == len(survey.responses["text"][0])
+
+
+def test_without_a_codebook_themes_are_the_topics() -> None:
+    survey = survey_of(TWELVE + SNOW)
+    analysis = analyze(survey, codebook="none", topics=2, resamples=5)
+    assert adds_up(analysis, survey)
+    assert analysis.codebook is None
+    assert set(analysis.themes["status"]) <= {"new", "unstable"}
+    assert analysis.themes["theme"].str.startswith(("new_r9_", "unstable_r9_")).all()
+    assert analysis.run.codebook_fits
+    assert analysis.topic_model is not None
+
+
+def test_without_a_scheme_findings_have_the_category_all() -> None:
+    analysis = analyze(survey_of(TWELVE), scheme="none")
+    assert analysis.scheme is None
+    assert set(analysis.findings["category"]) == {"all"}
+    assert analysis.findings["theme"].is_unique
+
+
+def test_a_codebook_of_two_own_themes(tmp_path: Path) -> None:
+    path = tmp_path / "codebook.yaml"
+    path.write_text(OWN, encoding="utf-8")
+    meetings = ["議題のない会議が多い。", "会議の目的が見えない。", "会議の議題を先に配りたい。"]
+    analysis = analyze(survey_of(SNOW + meetings), codebook=str(path))
+    assert analysis.themes["theme"].tolist()[:2] == ["snow", "meeting"]
+    coded = analysis.segments["theme"]
+    assert (coded[:12] == "snow").mean() >= 0.9
+    assert coded[12:].tolist() == ["meeting"] * 3
+    assert "定義と例への近さ" in analysis.run.coder_note
+
+
+def test_what_twelve_people_say_and_the_codebook_has_not_is_a_new_theme(
+    sample_survey: Survey,
+) -> None:
+    """駐車場の雪かき among sixty responses of the sample's R5."""
+    responses = sample_survey.responses
+    usual = responses.loc[responses["fiscal_year"] == "R5", "text"].tolist()[:60]
+    survey = survey_of(usual + SNOW)
+    analysis = analyze(survey)
+    assert adds_up(analysis, survey)
+    fresh = analysis.themes[analysis.themes["status"] == "new"]
+    assert len(fresh) == 1
+    row = fresh.iloc[0]
+    assert row["theme"] == "new_r9_01"
+    assert "駐車場" in row["name"]
+    assert "雪" in row["name"]
+    assert row["people"] >= 5
+    assert row["stability"] >= 0.6
+    ours = analysis.segments[analysis.segments["theme"] == "new_r9_01"]
+    assert set(ours["response_id"]) <= {f"a{place}" for place in range(62, 74)}
+    assert set(ours["theme_status"]) == {"new"}
+
+
+def test_below_the_fewest_people_nothing_is_new(sample_survey: Survey) -> None:
+    usual = sample_survey.responses["text"].tolist()[:60]
+    survey = survey_of(usual + SNOW, people=[*(str(i) for i in range(60)), *["同じ人"] * 12])
+    analysis = analyze(survey, resamples=2)
+    named = analysis.themes[analysis.themes["status"].isin(["new", "unstable"])]
+    assert not named["name"].str.contains("雪").any()
+
+
+def test_people_teams_and_sheets_are_counted_as_told() -> None:
+    teams = ["A"] * 6 + ["B"] * 6
+    people = ["山", "川"] * 6
+    found = {
+        unit: analyze(survey_of(TWELVE, teams=teams, people=people, unit=unit), resamples=0)
+        for unit in UNITS
+    }
+    assert {unit: a.run.n_units for unit, a in found.items()} == {
+        "person": 2,
+        "team": 2,
+        "sheet": 12,
+    }
+    assert set(found["team"].segments["unit_id"]) == {"R9/A", "R9/B"}
+
+
+def test_options_win_over_settings_and_each_step_is_told() -> None:
+    steps: list[str] = []
+    analysis = analyze(
+        survey_of(TWELVE[:2]), Settings(seed=1, title="題"), progress=steps.append, seed=5
+    )
+    assert (analysis.settings.seed, analysis.settings.title) == (5, "題")
+    assert len(steps) == 3
+    assert "話題モデル" in steps[1]
+
+
+@pytest.mark.parametrize(
+    "option",
+    [{"seeds": 1}, {"encoder": "word2vec"}, {"codebook": "nai.yaml"}, {"topics": -1}],
+)
+def test_a_wrong_setting_is_an_error_that_staff_can_read(option: dict[str, object]) -> None:
+    with pytest.raises(SettingsError):
+        analyze(survey_of(TWELVE), **option)
+
+
+def test_the_other_encoder_works_too() -> None:
+    survey = survey_of(TWELVE)
+    assert adds_up(analyze(survey, encoder="lsa"), survey)
+
+
+@pytest.mark.parametrize(
+    ("years", "newest"),
+    [(["R5", "R6", "R2"], "R6"), (["R9", "R10"], "R10"), ([""], ""), ([], ""), (["", "R3"], "R3")],
+)
+def test_the_newest_year(years: Sequence[str], newest: str) -> None:
+    assert newest_year(pd.DataFrame({"fiscal_year": list(years)}, dtype=str)) == newest
+
+
+little = st.lists(
+    st.tuples(
+        st.one_of(
+            st.sampled_from([*TWELVE, *SNOW, "特になし", "ありがとうございました。"]), anything
+        ),
+        st.sampled_from(["", "山", "川", "沢"]),
+        st.sampled_from(["R8", "R9", ""]),
+        st.sampled_from(["Q1", "Q2", "Q3"]),
+    ),
+    max_size=15,
+)
+
+
+@given(little, st.sampled_from(UNITS), st.sampled_from(["default", "none"]))
+@settings(max_examples=15)
+def test_nothing_is_lost_of_any_little_survey(
+    rows: list[tuple[str, str, str, str]], unit: str, codebook: str
+) -> None:
+    texts, people, years, questions = (
+        (list(c) for c in zip(*rows, strict=True)) if rows else [[]] * 4
+    )
+    survey = survey_of(texts, people=people, years=years, questions=questions, unit=unit)
+    analysis = analyze(survey, codebook=codebook, resamples=2)
+    assert adds_up(analysis, survey)
+    segments, themes = analysis.segments, analysis.themes
+    by_response = segments.groupby("response_id")[["start", "end"]].agg(["min", "max"])
+    for row in survey.responses.itertuples():
+        if row.text:
+            assert by_response.loc[row.response_id, ("start", "min")] == 0
+            assert by_response.loc[row.response_id, ("end", "max")] == len(row.text)
+    assert (themes["people"] <= analysis.run.n_units).all()
+    named = segments["theme_status"].isin(["known", "new", "unstable"])
+    assert themes["mentions"].sum() == named.sum()
+    assert analysis.topics["mentions"].sum() == (segments["topic"] >= 0).sum()
+    assert segments["segment_id"].is_unique
+
+
+def test_the_sample_is_coded_by_coders_that_did_not_learn_its_year(
+    sample_analysis: Analysis,
+) -> None:
+    assert sample_analysis.run.sample
+    assert "その年度を除いて学習したコーダ" in sample_analysis.run.coder_note
+
+
+def test_the_sample_adds_up(sample_analysis: Analysis, sample_survey: Survey) -> None:
+    assert adds_up(sample_analysis, sample_survey)
+    assert len(sample_survey.responses) == 1_070
+    assert sample_analysis.run.n_units == 410
+    assert sample_analysis.run.codebook_fits
+    assert (sample_analysis.themes["people"] <= 410).all()
+
+
+def test_segments_of_the_sample_cut_their_response(
+    sample_analysis: Analysis, sample_survey: Survey
+) -> None:
+    texts = sample_survey.responses.set_index("response_id")["text"]
+    segments = sample_analysis.segments
+    slices = [
+        texts[row.response_id][row.start : row.end] for row in segments.itertuples(index=False)
+    ]
+    masked = segments["text"].str.contains("〔")
+    assert 30 < masked.sum() < 120
+    same = segments["text"].to_numpy() == np.array(slices, dtype=object)
+    assert (same | masked).all()
+    joined = pd.Series(slices).groupby(segments["response_id"]).agg("".join)
+    assert (joined == texts[joined.index]).all()
+
+
+def test_every_known_theme_of_the_sample_is_spoken_of(sample_analysis: Analysis) -> None:
+    known = sample_analysis.themes[sample_analysis.themes["status"] == "known"]
+    assert sample_analysis.codebook is not None
+    assert known["theme"].tolist() == list(sample_analysis.codebook.codes)
+    assert (known["people"] >= 20).all()
+    assert known["keywords"].str.len().gt(0).all()
+
+
+def test_the_topic_model_of_the_sample_is_bertopic_in_japanese(sample_analysis: Analysis) -> None:
+    model = sample_analysis.topic_model
+    assert type(model).__name__ == "BERTopic"
+    content = sample_analysis.segments.loc[sample_analysis.segments["topic"] >= 0, "topic"]
+    assert list(model.topics_) == content.tolist()
+    words = [word for topic in range(3) for word, _ in model.get_topic(topic)]
+    assert all(any("ぁ" <= char <= "鿿" for char in word) for word in words)
+
+
+def test_topics_of_the_sample_are_read_against_the_codebook(sample_analysis: Analysis) -> None:
+    topics = sample_analysis.topics
+    assert topics["reading"].str.contains("ネットワークの強化・会議運営").any()
+    assert topics["reading"].str.contains("地域理解・地域との協働").any()
+    assert topics["stability"].between(0, 1).all()
+    assert topics["mentions"].is_monotonic_decreasing
+
+
+def test_findings_of_the_sample_are_ranked_within_a_direction(sample_analysis: Analysis) -> None:
+    findings = sample_analysis.findings
+    assert set(findings["direction"]) == {"training", "field", "practice", "keep"}
+    for _, group in findings.groupby("direction"):
+        assert group["priority"].is_monotonic_decreasing
+        assert group["rank_high"].max() <= len(group)
+
+
+def test_names_of_the_sample_are_pseudonyms(sample_analysis: Analysis) -> None:
+    assert sample_analysis.segments["respondent"].str.fullmatch(r"p\d{4}").all()
+    assert len(sample_analysis.respondents) == 410
