@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from reflect_nlp.coding import Codes
+from reflect_nlp.decisions import kept_codes
 from reflect_nlp.prepare import Prepared
-from reflect_nlp.records import ATTRIBUTES, Survey
+from reflect_nlp.records import ATTRIBUTES, Doubt, Survey
 from reflect_nlp.run import ANALYSIS_SEGMENT_COLUMNS, ANSWER_COLUMNS
 from reflect_nlp.settings import Settings
 from reflect_nlp.text.stories import is_case_story
@@ -40,6 +44,32 @@ def unit_ids(responses: pd.DataFrame, unit: Unit) -> pd.Series:
     return named.where(column != "", "sheet/" + responses["sheet_id"]).astype(str)
 
 
+def segment_units(prepared: Prepared, responses: pd.DataFrame, units: pd.Series) -> pd.Series:
+    """Return the counting unit of each segment, (n_segments,), from that of its response."""
+    by_response = dict(zip(responses["response_id"], units, strict=True))
+    return pd.Series([by_response[name] for name in prepared.table["response_id"]], dtype=object)
+
+
+def newest_year(responses: pd.DataFrame) -> str:
+    """Return the newest fiscal year, or the empty string."""
+    years = {str(year) for year in responses["fiscal_year"]} - {""}
+    return max(years, key=lambda year: (len(year), year), default="")
+
+
+def with_conflicts(survey: Survey, conflicts: pd.DataFrame) -> Survey:
+    """Return the survey with a doubt for every decision that fits nothing any more."""
+    doubts = tuple(
+        Doubt(
+            "warning",
+            str(row.target),
+            f"{row.who}の判断「{row.wanted}」を反映できなかった：{row.reason}",
+            "もう一度判断するか、判断を取り消してください。",
+        )
+        for row in conflicts.itertuples()
+    )
+    return replace(survey, doubts=(*survey.doubts, *doubts))
+
+
 def pseudonyms(responses: pd.DataFrame) -> pd.DataFrame:
     """Return the key pseudonym ↔ (fiscal_year, respondent), in order of first appearance."""
     named = responses.loc[responses["respondent"] != "", ["fiscal_year", "respondent"]]
@@ -55,8 +85,13 @@ def name_new_themes(
     units: pd.Series,
     settings: Settings,
     year: str,
+    memory: Mapping[str, Collection[str]],
 ) -> list[NewTheme]:
-    """Turn topics that no known theme explains into themes with codes of their own."""
+    """Turn topics that no known theme explains into themes with codes of their own.
+
+    A topic that holds most segments of a theme people decided on before (``memory``: code to
+    segment ids) keeps that code; no other topic is ever given it.
+    """
     says = ~prepared.table["blank"].to_numpy(dtype=bool)
     unsure = (codes.table["theme_status"] == "unsure").to_numpy()[says]
     statuses = unexplained_topics(
@@ -66,12 +101,19 @@ def name_new_themes(
         min_people=settings.min_people,
         min_stability=settings.min_stability,
     )
+    ids = prepared.table["segment_id"].to_numpy()[says]
+    groups = {topic: ids[topics.labels == topic].tolist() for topic in statuses}
+    kept = kept_codes(groups, memory)
+    stem = re.sub(r"[^a-z0-9]", "", year.lower()) or "x"
     themes = []
-    counts = {"new": 0, "unstable": 0}
-    for topic, status in statuses.items():
-        counts[status] += 1
-        code = f"{status}_{year.lower() or 'x'}_{counts[status]:02d}"
-        themes.append(NewTheme(code, topics.names[topic], status, topic))
+    for status in ("new", "unstable"):
+        numbered = (f"{status}_{stem}_{number:02d}" for number in count(1))
+        fresh = (code for code in numbered if code not in memory)
+        themes += [
+            NewTheme(kept.get(topic) or next(fresh), topics.names[topic], status, topic)
+            for topic, found in statuses.items()
+            if found == status
+        ]
     return themes
 
 

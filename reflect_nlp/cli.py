@@ -54,8 +54,9 @@ def report(
     FILE を省くと、同梱の見本（合成データ）で作ります。
     """
     with _told(), _steps() as step:
+        from reflect_nlp.decisions import read_decisions
         from reflect_nlp.pipeline import analyze
-        from reflect_nlp.report.folder import check_folder, write_report
+        from reflect_nlp.report.folder import DECISIONS, PRIVATE, check_folder, write_report
         from reflect_nlp.settings import load_settings
         from reflect_nlp.survey import read_survey
 
@@ -65,7 +66,8 @@ def report(
         check_folder(folder)
         step("ファイルを読んでいます")
         survey = read_survey(sources, settings)
-        analysis = analyze(survey, settings, progress=step)
+        decided = read_decisions(folder / PRIVATE / DECISIONS)
+        analysis = analyze(survey, settings, decisions=decided, progress=step)
         step("報告書を書き出しています")
         page = write_report(analysis, folder)
     counts = analysis.run.conservation

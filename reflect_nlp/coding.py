@@ -34,8 +34,6 @@ class Codes:
     table : DataFrame (n_segments, 7)
         theme, theme_status, theme_score, category, category_score, voice, voice_score. ``theme``
         is ``"unsure"`` or ``"none"`` where the status is.
-    response_ids : n_responses ids
-        Of the responses coded, in their order.
     note : str
         Which coder did it, in one Japanese sentence.
     sample : bool
@@ -43,7 +41,6 @@ class Codes:
     """
 
     table: pd.DataFrame
-    response_ids: Sequence[str]
     note: str
     sample: bool
 
@@ -90,12 +87,7 @@ def code_known(
     )
     _write(table, "voice", learnt["voice"], settings.voice_threshold)
     _finish(table, prepared.table["blank"].to_numpy(dtype=bool), codebook, scheme)
-    return Codes(
-        table,
-        responses["response_id"].tolist(),
-        _note(themes, bool(seen.any())),
-        bool(seen.mean() > 0.5),
-    )
+    return Codes(table, _note(themes, bool(seen.any())), bool(seen.mean() > 0.5))
 
 
 @dataclass(frozen=True, eq=False)

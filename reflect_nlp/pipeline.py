@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
@@ -15,15 +13,25 @@ from reflect_nlp.assemble import (
     NewTheme,
     answer_table,
     name_new_themes,
+    newest_year,
     pseudonyms,
     segment_table,
+    segment_units,
     unit_ids,
+    with_conflicts,
 )
 from reflect_nlp.coding import Codes, code_known
 from reflect_nlp.curriculum.mapper import map_findings
 from reflect_nlp.curriculum.scheme import DEFAULT_WEIGHTS, load_scheme
+from reflect_nlp.decisions import (
+    Decision,
+    apply_to_codebook,
+    apply_to_segments,
+    apply_to_themes,
+    remembered,
+)
+from reflect_nlp.discovery import Discovery, centrality, discover
 from reflect_nlp.embed import Encoder, get_encoder
-from reflect_nlp.embed.lsa import LsaEncoder
 from reflect_nlp.prepare import Prepared, prepare
 from reflect_nlp.provenance import describe_run
 from reflect_nlp.records import Codebook, Scheme, Survey
@@ -31,11 +39,8 @@ from reflect_nlp.run import Analysis
 from reflect_nlp.settings import Settings, load_settings
 from reflect_nlp.statistics.tally import units_of
 from reflect_nlp.summarise import detail_table, growth_factors, theme_table, topic_tables
-from reflect_nlp.text.compounds import keyword_terms, learn_vocabulary
-from reflect_nlp.themes.codebook import load_codebook
-from reflect_nlp.themes.coder import Floats
-from reflect_nlp.themes.discover import blend, closeness
-from reflect_nlp.themes.topics import Topics, find_topics
+from reflect_nlp.themes.codebook import content_hash, load_codebook
+from reflect_nlp.themes.topics import Topics
 
 Progress = Callable[[str], None]
 
@@ -59,34 +64,21 @@ class Batch:
     codes : Codes of n_segments segments
     units : Series (n_responses,)
         Counting unit of each response.
+    owners : Series (n_segments,)
+        Counting unit of each segment.
     """
 
     prepared: Prepared
     codes: Codes
     units: pd.Series
-
-
-@dataclass(frozen=True, eq=False)
-class Discovery:
-    """What was found over all content segments without the codebook.
-
-    Attributes
-    ----------
-    topics : Topics of the content segments
-    vectors : ndarray (n_segments, n_dims)
-        Blended vectors; zeros where a segment says nothing.
-    terms : n_segments lists of keyword terms
-    """
-
-    topics: Topics
-    vectors: Floats
-    terms: list[list[str]]
+    owners: pd.Series
 
 
 def analyze(
     survey: Survey,
     settings: Settings | None = None,
     *,
+    decisions: Sequence[Decision] = (),
     progress: Progress | None = None,
     **options: object,
 ) -> Analysis:
@@ -97,6 +89,9 @@ def analyze(
     survey : Survey
         From :func:`read_survey`.
     settings : Settings, optional
+    decisions : sequence of Decision
+        What people decided before; no rerun overrides it. One that fits nothing any more becomes a
+        doubt of the survey.
     progress : callable, optional
         Called with the Japanese name of each step as it begins.
     **options
@@ -116,16 +111,22 @@ def analyze(
     """
     settings = load_settings(None, base=settings, **options)
     tell = progress or _quiet
-    models = Models(
-        load_codebook(settings.codebook), load_scheme(settings.scheme), get_encoder("chive")
-    )
+    models = load_models(settings, decisions)
     tell("文を切り分け、テーマ・改善区分・声を分類しています")
     batch = code_batch(survey, models, settings)
     tell("話題モデルを作り、まとまりの強さを確かめています")
     with threadpool_limits(limits=1):
-        discovery = discover(batch, settings)
+        discovery = discover(batch.prepared, batch.owners, settings)
         tell("人数を数え、カリキュラムと結び付けています")
-        return summarise(survey, settings, models, batch, discovery)
+        return summarise(survey, settings, models, batch, discovery, decisions)
+
+
+def load_models(settings: Settings, decisions: Sequence[Decision] = ()) -> Models:
+    """Return what a run codes with; the codebook as people changed it."""
+    codebook = apply_to_codebook(load_codebook(settings.codebook), decisions)
+    if codebook is not None:
+        codebook = replace(codebook, sha256=content_hash(codebook.themes))
+    return Models(codebook, load_scheme(settings.scheme), get_encoder("chive"))
 
 
 def code_batch(survey: Survey, models: Models, settings: Settings) -> Batch:
@@ -134,47 +135,43 @@ def code_batch(survey: Survey, models: Models, settings: Settings) -> Batch:
     codes = code_known(
         prepared, survey.responses, models.codebook, models.scheme, models.encoder, settings
     )
-    return Batch(prepared, codes, unit_ids(survey.responses, survey.unit))
-
-
-def discover(batch: Batch, settings: Settings) -> Discovery:
-    """Fit the topic model on all segments that say something.
-
-    Run it on one thread: the arrays are small, and the sums then round alike on every machine.
-    """
-    prepared = batch.prepared
-    says = ~prepared.table["blank"].to_numpy(dtype=bool)
-    content = np.flatnonzero(says)
-    vocabulary = learn_vocabulary(prepared.tokens)
-    terms = [keyword_terms(tokens, vocabulary) for tokens in prepared.tokens]
-    blended = _blended(prepared, content, settings)
-    topics = find_topics(
-        blended,
-        [terms[i] for i in content],
-        segment_units(batch)[content].tolist(),
-        wanted=settings.topics,
-        resamples=settings.resamples,
-        seed=settings.seed,
-    )
-    vectors = np.zeros((len(says), blended.shape[1]), dtype=np.float32)
-    vectors[content] = blended
-    return Discovery(topics, vectors, terms)
+    units = unit_ids(survey.responses, survey.unit)
+    return Batch(prepared, codes, units, segment_units(prepared, survey.responses, units))
 
 
 def summarise(
-    survey: Survey, settings: Settings, models: Models, batch: Batch, discovery: Discovery
+    survey: Survey,
+    settings: Settings,
+    models: Models,
+    batch: Batch,
+    discovery: Discovery,
+    decisions: Sequence[Decision] = (),
 ) -> Analysis:
-    """Join codes and topics, count units and map themes to findings."""
-    owners = pd.Series(segment_units(batch))
-    topics = discovery.topics
+    """Join codes and topics, apply decisions, count units and map themes to findings."""
+    topics, year = discovery.topics, newest_year(survey.responses)
     new_themes = name_new_themes(
-        topics, batch.codes, batch.prepared, owners, settings, newest_year(survey.responses)
+        topics,
+        batch.codes,
+        batch.prepared,
+        batch.owners,
+        settings,
+        year,
+        remembered(decisions),
     )
-    segments = segment_table(survey, batch.prepared, batch.codes, topics, new_themes, owners)
-    segments["centrality"] = _centrality(segments, discovery.vectors)
+    segments = segment_table(survey, batch.prepared, batch.codes, topics, new_themes, batch.owners)
+    applied = apply_to_segments(
+        segments,
+        survey.responses.set_index("response_id")["text"],
+        decisions,
+        codebook=models.codebook,
+        scheme=models.scheme,
+    )
+    segments = applied.segments
+    segments["centrality"] = centrality(segments, discovery.vectors)
     answers = answer_table(survey, segments, batch.units)
     asked = units_of(answers)
     themes = theme_table(segments, discovery.terms, models.codebook, new_themes, topics, asked)
+    themes = apply_to_themes(themes, decisions, codebook=models.codebook)
     names = dict(zip(themes["theme"], themes["name"], strict=True))
     topic_rows, topic_themes = topic_tables(segments, topics, names, asked)
     findings = map_findings(
@@ -187,7 +184,7 @@ def summarise(
     )
     make = partial(
         Analysis,
-        survey=survey,
+        survey=with_conflicts(survey, applied.conflicts),
         settings=settings,
         codebook=models.codebook,
         scheme=models.scheme,
@@ -204,36 +201,6 @@ def summarise(
         details=detail_table(segments, discovery.vectors, seed=settings.seed),
         answers=answers,
     )
-
-
-def segment_units(batch: Batch) -> npt.NDArray[np.object_]:
-    """Return the counting unit of each segment, (n_segments,)."""
-    by_response = dict(zip(batch.codes.response_ids, batch.units, strict=True))
-    owners = [by_response[name] for name in batch.prepared.table["response_id"]]
-    return np.array(owners, dtype=object)
-
-
-def newest_year(responses: pd.DataFrame) -> str:
-    """Return the newest fiscal year, or the empty string."""
-    years = {str(year) for year in responses["fiscal_year"]} - {""}
-    return max(years, key=lambda year: (len(year), year), default="")
-
-
-def _blended(prepared: Prepared, content: npt.NDArray[np.int64], settings: Settings) -> Floats:
-    tokens = [prepared.tokens[int(i)] for i in content]
-    if settings.encoder == "chive":
-        first = prepared.data.vectors[content]
-    else:
-        first = get_encoder(settings.encoder).encode_tokens(tokens)
-    return blend([first, LsaEncoder(seed=settings.seed).encode_tokens(tokens)])
-
-
-def _centrality(segments: pd.DataFrame, vectors: Floats) -> npt.NDArray[np.float64]:
-    """Closeness of each segment to the centre of its theme."""
-    said = segments["theme_status"].isin(("known", "new", "unstable"))
-    codes, _ = pd.factorize(segments["theme"], sort=True)
-    labels = np.where(said, codes, -1).astype(np.int64)
-    return closeness(vectors, labels).astype(float).round(4)
 
 
 def _stability(new_themes: list[NewTheme], topics: Topics) -> dict[str, float]:

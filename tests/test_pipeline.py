@@ -369,6 +369,7 @@ def test_the_topic_model_of_the_sample_is_bertopic_in_japanese(sample_analysis: 
     content = sample_analysis.segments.loc[sample_analysis.segments["topic"] >= 0, "topic"]
     assert list(model.topics_) == content.tolist()
     words = [word for topic in range(3) for word, _ in model.get_topic(topic)]
+    assert "（語なし）" not in words
     assert all(any("ぁ" <= char <= "鿿" for char in word) for word in words)
 
 

@@ -24,6 +24,8 @@ from reflect_nlp.words import EDITIONS
 
 PRIVATE: Final = "private"
 """Raw answers, the key of the pseudonyms and decisions: never shared, kept through reruns."""
+DECISIONS: Final = "decisions.sqlite"
+"""What people decided, in ``private/``."""
 _STAGE: Final = ".writing"
 _MARK: Final = Path("run") / "run.json"
 _WRITERS: Final[dict[str, Callable[[Report, Path], None]]] = {

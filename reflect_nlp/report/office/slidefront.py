@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 BARS: Final = 8
 _LEFT_WIDTH: Final = 7.3
-_HEADER: Final = 24
+_HEADER: Final = 14
 """The longest header of a table on a slide, in full-width characters."""
 _GAP: Final = 0.35
 _NOTE_LINE: Final = 0.22

@@ -1,0 +1,81 @@
+"""What the answers say by themselves: the topic model over all segments, without the codebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from reflect_nlp.embed import get_encoder
+from reflect_nlp.embed.lsa import LsaEncoder
+from reflect_nlp.prepare import Prepared
+from reflect_nlp.settings import Settings
+from reflect_nlp.text.compounds import keyword_terms, learn_vocabulary
+from reflect_nlp.themes.coder import Floats
+from reflect_nlp.themes.discover import blend, closeness
+from reflect_nlp.themes.topics import Topics, find_topics
+
+
+@dataclass(frozen=True, eq=False)
+class Discovery:
+    """What was found over all content segments without the codebook.
+
+    Attributes
+    ----------
+    topics : Topics of the content segments
+    vectors : ndarray (n_segments, n_dims)
+        Blended vectors; zeros where a segment says nothing.
+    terms : n_segments lists of keyword terms
+    """
+
+    topics: Topics
+    vectors: Floats
+    terms: list[list[str]]
+
+
+def discover(prepared: Prepared, units: pd.Series, settings: Settings) -> Discovery:
+    """Fit the topic model on all segments that say something.
+
+    Run it on one thread: the arrays are small, and the sums then round alike on every machine.
+
+    Parameters
+    ----------
+    prepared : Prepared of n_segments segments
+    units : Series (n_segments,)
+        Counting unit of each segment.
+    """
+    says = ~prepared.table["blank"].to_numpy(dtype=bool)
+    content = np.flatnonzero(says)
+    vocabulary = learn_vocabulary(prepared.tokens)
+    terms = [keyword_terms(tokens, vocabulary) for tokens in prepared.tokens]
+    blended = _blended(prepared, content, settings)
+    topics = find_topics(
+        blended,
+        [terms[i] for i in content],
+        units.to_numpy()[content].tolist(),
+        wanted=settings.topics,
+        resamples=settings.resamples,
+        seed=settings.seed,
+    )
+    vectors = np.zeros((len(says), blended.shape[1]), dtype=np.float32)
+    vectors[content] = blended
+    return Discovery(topics, vectors, terms)
+
+
+def centrality(segments: pd.DataFrame, vectors: Floats) -> npt.NDArray[np.float64]:
+    """Closeness of each segment to the centre of its theme."""
+    said = segments["theme_status"].isin(("known", "new", "unstable"))
+    codes, _ = pd.factorize(segments["theme"], sort=True)
+    labels = np.where(said, codes, -1).astype(np.int64)
+    return closeness(vectors, labels).astype(float).round(4)
+
+
+def _blended(prepared: Prepared, content: npt.NDArray[np.int64], settings: Settings) -> Floats:
+    tokens = [prepared.tokens[int(i)] for i in content]
+    if settings.encoder == "chive":
+        first = prepared.data.vectors[content]
+    else:
+        first = get_encoder(settings.encoder).encode_tokens(tokens)
+    return blend([first, LsaEncoder(seed=settings.seed).encode_tokens(tokens)])
