@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 import pandas as pd
 from threadpoolctl import threadpool_limits
@@ -40,7 +39,6 @@ from reflect_nlp.settings import Settings, load_settings
 from reflect_nlp.statistics.tally import units_of
 from reflect_nlp.summarise import detail_table, growth_factors, theme_table, topic_tables
 from reflect_nlp.themes.codebook import content_hash, load_codebook
-from reflect_nlp.themes.topics import Topics
 
 Progress = Callable[[str], None]
 
@@ -72,6 +70,23 @@ class Batch:
     codes: Codes
     units: pd.Series
     owners: pd.Series
+
+
+@dataclass(frozen=True, eq=False)
+class Settled:
+    """Segments with their final codes, the themes that are new, and what could not be applied.
+
+    Attributes
+    ----------
+    segments : DataFrame (n_segments, len(ANALYSIS_SEGMENT_COLUMNS))
+    new_themes : list of NewTheme
+    survey : Survey
+        With a doubt for every decision that fits nothing any more.
+    """
+
+    segments: pd.DataFrame
+    new_themes: list[NewTheme]
+    survey: Survey
 
 
 def analyze(
@@ -139,6 +154,38 @@ def code_batch(survey: Survey, models: Models, settings: Settings) -> Batch:
     return Batch(prepared, codes, units, segment_units(prepared, survey.responses, units))
 
 
+def settle(
+    survey: Survey,
+    settings: Settings,
+    models: Models,
+    batch: Batch,
+    discovery: Discovery,
+    decisions: Sequence[Decision],
+) -> Settled:
+    """Join codes and topics, name what is new, and let decisions have the last word."""
+    new_themes = name_new_themes(
+        discovery.topics,
+        batch.codes,
+        batch.prepared,
+        batch.owners,
+        settings,
+        newest_year(survey.responses),
+        remembered(decisions),
+    )
+    applied = apply_to_segments(
+        segment_table(
+            survey, batch.prepared, batch.codes, discovery.topics, new_themes, batch.owners
+        ),
+        survey.responses.set_index("response_id")["text"],
+        decisions,
+        codebook=models.codebook,
+        scheme=models.scheme,
+    )
+    segments = applied.segments
+    segments["centrality"] = centrality(segments, discovery.vectors)
+    return Settled(segments, new_themes, with_conflicts(survey, applied.conflicts))
+
+
 def summarise(
     survey: Survey,
     settings: Settings,
@@ -147,64 +194,40 @@ def summarise(
     discovery: Discovery,
     decisions: Sequence[Decision] = (),
 ) -> Analysis:
-    """Join codes and topics, apply decisions, count units and map themes to findings."""
-    topics, year = discovery.topics, newest_year(survey.responses)
-    new_themes = name_new_themes(
-        topics,
-        batch.codes,
-        batch.prepared,
-        batch.owners,
-        settings,
-        year,
-        remembered(decisions),
-    )
-    segments = segment_table(survey, batch.prepared, batch.codes, topics, new_themes, batch.owners)
-    applied = apply_to_segments(
-        segments,
-        survey.responses.set_index("response_id")["text"],
-        decisions,
-        codebook=models.codebook,
-        scheme=models.scheme,
-    )
-    segments = applied.segments
-    segments["centrality"] = centrality(segments, discovery.vectors)
+    """Count units, map themes to findings and put everything into one record."""
+    settled = settle(survey, settings, models, batch, discovery, decisions)
+    segments, topics = settled.segments, discovery.topics
     answers = answer_table(survey, segments, batch.units)
     asked = units_of(answers)
-    themes = theme_table(segments, discovery.terms, models.codebook, new_themes, topics, asked)
+    themes = theme_table(
+        segments, discovery.terms, models.codebook, settled.new_themes, topics, asked
+    )
     themes = apply_to_themes(themes, decisions, codebook=models.codebook)
     names = dict(zip(themes["theme"], themes["name"], strict=True))
     topic_rows, topic_themes = topic_tables(segments, topics, names, asked)
-    findings = map_findings(
-        segments,
-        asked,
-        voice_weights=models.scheme.voice_weights if models.scheme else DEFAULT_WEIGHTS,
-        stability=_stability(new_themes, topics),
-        growth=growth_factors(segments, answers),
-        seed=settings.seed,
-    )
-    make = partial(
-        Analysis,
-        survey=with_conflicts(survey, applied.conflicts),
+    return Analysis(
+        survey=settled.survey,
         settings=settings,
         codebook=models.codebook,
         scheme=models.scheme,
-        respondents=pseudonyms(survey.responses),
-        run=describe_run(survey, settings, batch.codes, segments, answers),
-        topic_model=topics.model,
-    )
-    return make(
         segments=segments,
         themes=themes,
         topics=topic_rows,
         topic_themes=topic_themes,
-        findings=findings,
+        findings=map_findings(
+            segments,
+            asked,
+            voice_weights=models.scheme.voice_weights if models.scheme else DEFAULT_WEIGHTS,
+            stability={t.code: float(topics.stability[t.topic]) for t in settled.new_themes},
+            growth=growth_factors(segments, answers),
+            seed=settings.seed,
+        ),
         details=detail_table(segments, discovery.vectors, seed=settings.seed),
         answers=answers,
+        respondents=pseudonyms(survey.responses),
+        run=describe_run(survey, settings, batch.codes, segments, answers),
+        topic_model=topics.model,
     )
-
-
-def _stability(new_themes: list[NewTheme], topics: Topics) -> dict[str, float]:
-    return {theme.code: float(topics.stability[theme.topic]) for theme in new_themes}
 
 
 def _quiet(_step: str) -> None:

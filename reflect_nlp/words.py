@@ -61,6 +61,7 @@ EDITION_LABELS: Final[dict[str, str]] = {
     "shareable": "共有用",
 }
 DRAFT_LABEL: Final = "案（自動集計）"
+DETAIL_NOTE: Final = "具体的内容の数は、その文に近い意見を述べた数（文は代表例）。"
 SAMPLE_LABEL: Final = "見本（合成データ）"
 
 

@@ -224,7 +224,7 @@ def test_a_folder_of_other_things_is_refused(tmp_path: Path) -> None:
 def test_a_report_open_elsewhere_keeps_the_old_one_whole(tmp_path: Path) -> None:
     (tmp_path / "一人.csv").write_text(HEADER + "p1,R6,1,会議が続かない。,なし\n", encoding="utf-8")
     assert run("report", "一人.csv", "--out", "out", cwd=tmp_path).returncode == 0
-    (tmp_path / "out" / "private" / "decisions.sqlite").write_bytes(b"kept")
+    (tmp_path / "out" / "private" / "覚え書き.txt").write_bytes(b"kept")
     before = {p: p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file()}
     (tmp_path / "一人.csv").write_text(HEADER + "p1,R6,1,別の課題。,なし\n", encoding="utf-8")
     with held_open(tmp_path / "out" / "report.xlsx"):
@@ -271,3 +271,30 @@ def test_check_shows_what_would_be_read_and_writes_nothing(tmp_path: Path) -> No
 def test_versions_and_help(tmp_path: Path) -> None:
     assert run("--version", cwd=tmp_path).stdout.strip().startswith("reflect-nlp")
     assert "報告書" in run("--help", cwd=tmp_path).stdout
+
+
+def test_a_rerun_keeps_what_people_decided(tmp_path: Path) -> None:
+    from reflect_nlp.decisions import Decision, DecisionStore, anchor
+
+    words = "会議が続かない。"
+    (tmp_path / "一人.csv").write_text(HEADER + f"p1,R6,1,{words},なし\n", encoding="utf-8")
+    assert run("report", "一人.csv", "--out", "out", cwd=tmp_path).returncode == 0
+    segment = csv(tmp_path / "out", "segments.csv").query("text == @words").iloc[0]
+    assert segment["theme"] != "logistics"
+    private = tmp_path / "out" / "private"
+    coded = {"theme": "logistics"}
+    with DecisionStore(private / "decisions.sqlite") as store:
+        store.record(
+            Decision("code", segment["segment_id"], who="係", after=coded, anchor=anchor(words))
+        )
+        store.record(Decision("rename", "logistics", who="係", after={"name": "研修の段取り"}))
+        lost = Decision("code", "r9:Q1@0-3", who="係", after=coded, anchor=anchor("無い文"))
+        store.record(lost)
+    assert run("report", "一人.csv", "--out", "out", cwd=tmp_path).returncode == 0
+    again = csv(tmp_path / "out", "segments.csv").query("text == @words").iloc[0]
+    assert (again["theme"], float(again["theme_score"])) == ("logistics", 1.0)
+    assert "研修の段取り" in set(csv(tmp_path / "out", "themes.csv")["name"])
+    assert "研修の段取り" in (tmp_path / "out" / "codebook.yaml").read_text(encoding="utf-8")
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "判断" in page
+    assert "r9:Q1@0-3" in page

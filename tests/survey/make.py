@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import xlsxwriter
+import xlwt
 
 from reflect_nlp.survey.columns import Layout, recognise
 from reflect_nlp.survey.grid import Grid, Merge, Origin, Table
@@ -52,6 +53,17 @@ def workbook(path: Path, tabs: Mapping[str, Rows], *, hidden: Sequence[str] = ()
                         sheet.write(r, c, value)
             if tab in hidden:
                 sheet.hide()
+    return path
+
+
+def old_workbook(path: Path, rows: Rows) -> Path:
+    """Write an xls."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Sheet1")
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            sheet.write(r, c, value)
+    book.save(str(path))
     return path
 
 

@@ -1,12 +1,10 @@
 """The whole reading: real-looking files in, a survey out."""
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 import pytest
-import xlwt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +12,7 @@ from reflect_nlp.errors import InputError, SettingsError
 from reflect_nlp.records import CLOSED_COLUMNS, EXCLUDED_COLUMNS, RESPONSE_COLUMNS, Survey
 from reflect_nlp.settings import Settings
 from reflect_nlp.survey import check_report, read_survey
-from tests.survey.make import SHEETS, csv_file, workbook
+from tests.survey.make import SHEETS, csv_file, old_workbook, workbook
 
 Q1 = "Q1 更に深めたい課題（具体的に）"
 Q2 = "Q2 研修を受けていない人に包括的な支援体制づくりの理解・行動変容を期待するための方策"
@@ -29,16 +27,6 @@ def facts(survey: Survey) -> list[list[object]]:
     """Everything about the answers but where they stood."""
     place = ["response_id", "sheet_id", "file", "tab"]
     return survey.responses.drop(columns=place).values.tolist()
-
-
-def old_workbook(path: Path, rows: Sequence[Sequence[str]]) -> Path:
-    book = xlwt.Workbook()
-    sheet = book.add_sheet("Sheet1")
-    for r, row in enumerate(rows):
-        for c, value in enumerate(row):
-            sheet.write(r, c, value)
-    book.save(str(path))
-    return path
 
 
 def test_every_format_and_encoding_reads_the_same(tmp_path: Path) -> None:

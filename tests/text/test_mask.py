@@ -79,6 +79,11 @@ def test_overlapping_finds_are_hidden_as_one() -> None:
     assert [kind for *_, kind in spans] == ["phone", "name", "mail"]
 
 
+def test_a_find_that_begins_inside_another_is_hidden_to_its_end() -> None:
+    """The telephone number is in wide digits at first, so the address begins behind them."""
+    assert masked("０９０-1234-5678taro@example.jpまで。") == "〔電話〕まで。"
+
+
 @given(anything)
 def test_masks_are_in_order_and_keep_offsets(text: str) -> None:
     text += "佐藤さんは090-1234-5678です。"

@@ -31,16 +31,15 @@ def test_groups_cut_out_of_noise_do_not() -> None:
     assert (found > 0).all()
 
 
-def test_a_group_of_one_loud_person_is_less_sure_than_one_of_many() -> None:
-    """Units are drawn, not segments: who says it twelve times is drawn or not drawn as one."""
-    grouped = np.concatenate([APART[:14], NOISE[:46, :5] + 0.3]).astype(np.float32)
-    units = people(14) + people(46)
-    labels = np.array([0] * 14 + [1] * 46)
-    many = jaccard_stability(grouped, labels, units, resamples=20, seed=0)
-    one = jaccard_stability(grouped, labels, ["声"] * 14 + units[14:], resamples=20, seed=0)
-    assert np.isfinite(many).all()
-    assert np.isfinite(one).all()
-    assert not np.array_equal(many, one)
+def test_people_are_drawn_not_segments() -> None:
+    """Where one person says a whole topic, it is missing in every draw without that person."""
+    noise = np.random.default_rng(2).normal(0, 0.1, (24, 5))
+    vectors = (np.repeat(np.eye(2, 5), 12, axis=0) + noise).astype(np.float32)
+    labels = np.repeat([0, 1], 12)
+    many = jaccard_stability(vectors, labels, people(24), resamples=20, seed=0)
+    two = jaccard_stability(vectors, labels, people(24, each=12), resamples=20, seed=0)
+    np.testing.assert_allclose(many, 1)
+    assert (two < 0.9).all()
 
 
 def test_the_same_seed_gives_the_same_figure() -> None:

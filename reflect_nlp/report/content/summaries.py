@@ -13,7 +13,7 @@ from reflect_nlp.report.content.evidence import details_of
 from reflect_nlp.report.content.hiding import Hiding
 from reflect_nlp.report.content.scope import Scope, make_table
 from reflect_nlp.report.model import Column, Summary, SummaryRow, Table
-from reflect_nlp.words import ROLE_LABELS, ROLES, STATUS_LABELS
+from reflect_nlp.words import DETAIL_NOTE, ROLE_LABELS, ROLES, STATUS_LABELS
 
 TITLES: Final = {
     "issue": "課題表",
@@ -180,6 +180,7 @@ def summary_table(summary: Summary, scope: Scope) -> Table:
     note = (
         (f"設問：{asked}。" if asked else "")
         + f"N＝{who}、意見{summary.mentions:,}件。"
+        + DETAIL_NOTE
         + f"一{scope.unit}が複数のテーマを挙げるため、{scope.unit}数の合計はNと一致しない。"
     )
     return make_table(f"summary_{summary.role}", summary.title, columns, rows, note)

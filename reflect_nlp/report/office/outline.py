@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from reflect_nlp.report.office.cardgrids import findings_grid, glossary_grid, summary_grid
 from reflect_nlp.report.office.grids import Grid, cell, present, table_grid, theme_grid
 from reflect_nlp.report.office.package import clean
-from reflect_nlp.words import DIRECTIONS
+from reflect_nlp.words import DETAIL_NOTE, DIRECTIONS
 
 if TYPE_CHECKING:
     from reflect_nlp.report.model import Report, Section, Table
@@ -112,7 +112,8 @@ def _summary(report: Report, role: str, title: str) -> Part:
         if summary.role == role and summary.rows:
             total = f"N＝{summary.n:,}{report.unit}、意見{summary.mentions:,}件"
             caption = f"{clean(summary.title)}（{total}）"
-            blocks.append(Shown(f"summary_{role}", caption, summary_grid(summary, report.unit)))
+            grid = summary_grid(summary, report.unit)
+            blocks.append(Shown(f"summary_{role}", caption, grid, DETAIL_NOTE))
     return title, blocks
 
 

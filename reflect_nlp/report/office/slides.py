@@ -32,6 +32,7 @@ from reflect_nlp.report.office.decktable import fitted, grid_height, write_grid
 from reflect_nlp.report.office.grids import Grid, Line, Row, cell, present, table_grid
 from reflect_nlp.report.office.package import clean, line_count, printed, shorten, write_package
 from reflect_nlp.report.office.slidefront import write_situation
+from reflect_nlp.words import DETAIL_NOTE
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as Deck
@@ -80,7 +81,8 @@ def _summary(deck: Deck, report: Report, summary: Summary | None, place: str) ->
         _topics(deck, report, place)
         return
     title = TITLES.get(summary.role, f"まとめ　{clean(summary.title)}")
-    lead = f"{clean(summary.title)}　N＝{summary.n:,}{report.unit}、意見{summary.mentions:,}件"
+    asked = f"N＝{summary.n:,}{report.unit}、意見{summary.mentions:,}件"
+    lead = f"{clean(summary.title)}　{asked}　{DETAIL_NOTE}"
     slide = new_slide(deck, report, title, lead)
     for details in range(MAX_DETAILS, 0, -1):
         grid = summary_grid(summary, report.unit, details)

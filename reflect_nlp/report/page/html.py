@@ -18,7 +18,7 @@ from markupsafe import Markup
 from reflect_nlp.report.model import Cell, Report, ThemeCard
 from reflect_nlp.report.page import svg
 from reflect_nlp.report.page.view import build_view, fits_paper, off_paper
-from reflect_nlp.words import UNIT_LABELS, VOICE_LABELS
+from reflect_nlp.words import DETAIL_NOTE, UNIT_LABELS, VOICE_LABELS
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 STYLES: Final = ("tokens.css", "report.css", "print.css")
@@ -168,6 +168,7 @@ def _environment() -> Environment:
         off_paper=off_paper,
         fits_paper=fits_paper,
         unit_labels=UNIT_LABELS,
+        detail_note=DETAIL_NOTE,
         name_limit=NAME_LIMIT,
         quote_limit=QUOTE_LIMIT,
         text_limit=TEXT_LIMIT,
