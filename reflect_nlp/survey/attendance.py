@@ -9,11 +9,11 @@ from typing import Final
 import pandas as pd
 
 from reflect_nlp.errors import InputError
-from reflect_nlp.survey.formats import read_grids
-from reflect_nlp.survey.grid import Table
-from reflect_nlp.survey.header import find_table
-from reflect_nlp.survey.periods import fiscal_year, session
-from reflect_nlp.survey.vocabulary import attribute_of, bare, plain
+from reflect_nlp.survey.files.formats import read_grids
+from reflect_nlp.survey.files.grid import Table
+from reflect_nlp.survey.files.header import find_table
+from reflect_nlp.survey.meaning.periods import fiscal_year, session
+from reflect_nlp.survey.meaning.vocabulary import attribute_of, bare, plain
 
 KEYS: Final = ("fiscal_year", "session", "affiliation")
 """By these attendance is compared with the sheets."""

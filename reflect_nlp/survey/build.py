@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 
 from reflect_nlp.records import EXCLUDED_COLUMNS, RESPONSE_COLUMNS, Question
-from reflect_nlp.survey.columns import Layout
+from reflect_nlp.survey.meaning.columns import Layout
 from reflect_nlp.survey.sheets import sheet_rows
 
 BLANK: Final = "無記入"

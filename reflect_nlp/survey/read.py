@@ -9,12 +9,12 @@ from reflect_nlp.records import Source, Survey
 from reflect_nlp.settings import Settings
 from reflect_nlp.survey.attendance import read_attendance
 from reflect_nlp.survey.build import build_rows, headers_asked, split
-from reflect_nlp.survey.checks import check, merge
-from reflect_nlp.survey.closed import closed_answers
-from reflect_nlp.survey.columns import Layout, recognise
-from reflect_nlp.survey.keys import assign_keys
-from reflect_nlp.survey.sources import PathLike, find_files
-from reflect_nlp.survey.tables import read_tables, with_questions
+from reflect_nlp.survey.doubts.answers import check, merge
+from reflect_nlp.survey.files.sources import PathLike, find_files
+from reflect_nlp.survey.files.tables import read_tables, with_questions
+from reflect_nlp.survey.meaning.closed import closed_answers
+from reflect_nlp.survey.meaning.columns import Layout, recognise
+from reflect_nlp.survey.meaning.keys import assign_keys
 from reflect_nlp.survey.unit import unit_of
 
 

@@ -10,9 +10,9 @@ from typing import Final
 import pandas as pd
 
 from reflect_nlp.records import ATTRIBUTES
-from reflect_nlp.survey.columns import Layout
-from reflect_nlp.survey.periods import fiscal_year, fiscal_years_in, session, sessions_in
-from reflect_nlp.survey.vocabulary import without_placeholders
+from reflect_nlp.survey.meaning.columns import Layout
+from reflect_nlp.survey.meaning.periods import fiscal_year, fiscal_years_in, session, sessions_in
+from reflect_nlp.survey.meaning.vocabulary import without_placeholders
 
 _AGREES: Final = re.compile(r"問題(?:は)?(?:ない|ありません)|差し?支え|構(?:わ|い)|かまわ|支障")
 _REFUSES: Final = re.compile(

@@ -10,9 +10,9 @@ import pandas as pd
 import xlsxwriter
 import xlwt
 
-from reflect_nlp.survey.columns import Layout, recognise
-from reflect_nlp.survey.grid import Grid, Merge, Origin, Table
-from reflect_nlp.survey.header import find_table
+from reflect_nlp.survey.files.grid import Grid, Merge, Origin, Table
+from reflect_nlp.survey.files.header import find_table
+from reflect_nlp.survey.meaning.columns import Layout, recognise
 
 Rows = Sequence[Sequence[object]]
 

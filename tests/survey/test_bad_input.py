@@ -13,7 +13,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from reflect_nlp.errors import InputError, ReflectError
 from reflect_nlp.survey import read_survey
-from reflect_nlp.survey.guard import SUFFIXES
+from reflect_nlp.survey.files.guard import SUFFIXES
 from tests.survey.make import SHEETS, csv_file, csv_text, workbook
 
 Make = Callable[[Path], Path]

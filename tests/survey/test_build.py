@@ -4,8 +4,8 @@ import pandas as pd
 
 from reflect_nlp.records import EXCLUDED_COLUMNS, RESPONSE_COLUMNS
 from reflect_nlp.survey.build import BLANK, DUPLICATE, NO_CONSENT, build_rows, headers_asked, split
-from reflect_nlp.survey.columns import Layout
-from reflect_nlp.survey.keys import assign_keys
+from reflect_nlp.survey.meaning.columns import Layout
+from reflect_nlp.survey.meaning.keys import assign_keys
 from tests.survey.make import SHEETS, layout
 
 

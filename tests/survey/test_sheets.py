@@ -1,7 +1,7 @@
 import pytest
 
-from reflect_nlp.survey.columns import recognise
-from reflect_nlp.survey.grid import Merge
+from reflect_nlp.survey.files.grid import Merge
+from reflect_nlp.survey.meaning.columns import recognise
 from reflect_nlp.survey.sheets import refuses, sheet_rows
 from tests.survey.make import layout, table
 

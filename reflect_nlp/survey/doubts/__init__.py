@@ -1,0 +1,1 @@
+"""What a person should check before trusting a run."""

@@ -1,0 +1,1 @@
+"""From files of any usual kind to tables with headers."""

@@ -1,0 +1,1 @@
+"""What a table means: which column is what, which question asks what."""
