@@ -17,7 +17,7 @@ HEAVIEST = 60_000_000
 
 CARRIED = (
     "reflect_nlp/py.typed",
-    "reflect_nlp/report/templates/report.html",
+    "reflect_nlp/report/page/templates/report.html",
     "reflect_nlp/_bundled/corpora/reflection_sheets/sheets.csv",
     "reflect_nlp/_bundled/corpora/training/codebook.yaml",
     "reflect_nlp/_bundled/corpora/training/scheme.yaml",

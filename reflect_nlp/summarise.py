@@ -26,6 +26,7 @@ from reflect_nlp.themes.describe import (
     most_central,
 )
 from reflect_nlp.themes.topics import Topics
+from reflect_nlp.words import STATUS_LABELS
 
 SAID = ("known", "new", "unstable")
 _FEWEST_TO_COMPARE = 10
@@ -147,16 +148,21 @@ def _readings(shared: pd.DataFrame, names: Mapping[str, str]) -> dict[int, str]:
     readings = {}
     for topic, group in shared.groupby("topic"):
         first, *rest = [
-            (names.get(t, ""), s, t) for t, s in zip(group["theme"], group["share"], strict=True)
+            (names.get(t, STATUS_LABELS.get(t, t)), s, t)
+            for t, s in zip(group["theme"], group["share"], strict=True)
         ]
         name, share, code = first
-        if code == "unsure" or not name:
-            text = "既知のテーマでは説明しきれない意見が最も多い"
+        if code == "unsure":
+            text = (
+                "既知のテーマでは説明しきれない意見が過半を占める"
+                if share > 0.5
+                else f"複数のテーマにまたがる（要確認が最多で{share:.0%}）"
+            )
         elif share >= 0.6 and times[code] > 1:
             text = f"「{name}」の一部にあたる（{share:.0%}）"
         elif share >= 0.6:
             text = f"「{name}」にあたる（{share:.0%}）"
-        elif rest and rest[0][0] and share + rest[0][1] >= 0.6:
+        elif rest and share + rest[0][1] >= 0.6:
             text = f"「{name}」（{share:.0%}）と「{rest[0][0]}」（{rest[0][1]:.0%}）にまたがる"
         else:
             text = f"複数のテーマにまたがる（最多は「{name}」{share:.0%}）"

@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from reflect_nlp.assemble import (
     NewTheme,
     answer_table,
     name_new_themes,
+    newest_year,
     pseudonyms,
     segment_table,
+    segment_units,
     unit_ids,
+    with_conflicts,
 )
 from reflect_nlp.coding import Codes
 from reflect_nlp.embed import get_encoder
@@ -58,16 +62,34 @@ def test_nobody_named_nobody_to_hide() -> None:
     assert pseudonyms(people("", "")).empty
 
 
+@pytest.mark.parametrize(
+    ("years", "newest"),
+    [(["R5", "R6", "R2"], "R6"), (["R9", "R10"], "R10"), ([""], ""), ([], ""), (["", "R3"], "R3")],
+)
+def test_the_newest_year(years: list[str], newest: str) -> None:
+    assert newest_year(pd.DataFrame({"fiscal_year": years}, dtype=str)) == newest
+
+
+def test_a_decision_that_fits_nothing_becomes_a_doubt() -> None:
+    row = ("a9@0-5", "佐藤", "network", "回答がない")
+    conflicts = pd.DataFrame([row], columns=["target", "who", "wanted", "reason"])
+    doubt = with_conflicts(survey_of(["雪"]), conflicts).doubts[-1]
+    assert (doubt.level, doubt.where) == ("warning", "a9@0-5")
+    assert "「network」" in doubt.message
+    assert "回答がない" in doubt.message
+    assert with_conflicts(survey_of(["雪"]), conflicts[:0]).doubts == ()
+
+
 def ready(survey: Survey) -> Prepared:
     return prepare(survey.responses, get_encoder("chive"))
 
 
-def codes_of(prepared: Prepared, statuses: list[str]) -> Codes:
+def codes_of(statuses: list[str]) -> Codes:
     """Codes by hand: ``known`` is network, anything else is called by its status."""
     themes = ["network" if status == "known" else status for status in statuses]
     table = pd.DataFrame({"theme": themes, "theme_status": statuses, "theme_score": 0.9})
     table = table.assign(category="lecture", category_score=0.8, voice="gain", voice_score=0.7)
-    return Codes(table, list(dict.fromkeys(prepared.table["response_id"])), "", False)
+    return Codes(table, "", False)
 
 
 def topics_of(labels: list[int], stability: list[float]) -> Topics:
@@ -77,31 +99,61 @@ def topics_of(labels: list[int], stability: list[float]) -> Topics:
     return Topics(np.array(labels), near, names, words, np.array(stability), None)
 
 
+UNPLACED = ["雪が深い。"] * 6 + ["特になし"]
+
+
+def named(
+    people: int = 2, year: str = "R9", memory: dict[str, list[str]] | None = None
+) -> list[NewTheme]:
+    """Three topics of two unplaced segments each; the second does not come back."""
+    prepared = ready(survey_of(UNPLACED))
+    return name_new_themes(
+        topics_of([0, 0, 1, 1, 2, 2], [0.9, 0.2, 0.8]),
+        codes_of(["unsure"] * 6 + ["none"]),
+        prepared,
+        pd.Series([f"人{i}" for i in range(7)]),
+        Settings(min_people=people),
+        year,
+        memory or {},
+    )
+
+
 def test_topics_nobody_can_place_become_themes_with_codes_of_the_year() -> None:
-    survey = survey_of(["雪が深い。"] * 6 + ["特になし"])
-    prepared = ready(survey)
-    codes = codes_of(prepared, ["unsure"] * 6 + ["none"])
-    units = pd.Series([f"人{i}" for i in range(7)])
-    topics = topics_of([0, 0, 1, 1, 2, 2], [0.9, 0.2, 0.8])
-    settings = Settings(min_people=2)
-    assert name_new_themes(topics, codes, prepared, units, settings, "R9") == [
+    assert sorted(named(), key=lambda theme: theme.topic) == [
         NewTheme("new_r9_01", "話題0", "new", 0),
         NewTheme("unstable_r9_01", "話題1", "unstable", 1),
         NewTheme("new_r9_02", "話題2", "new", 2),
     ]
-    nameless = name_new_themes(topics, codes, prepared, units, settings, "")
-    assert nameless[0].code == "new_x_01"
-    few = name_new_themes(topics, codes, prepared, units, Settings(min_people=3), "R9")
-    assert few == []
+
+
+def test_too_few_people_make_no_theme() -> None:
+    assert named(people=3) == []
+
+
+@pytest.mark.parametrize(
+    ("year", "code"),
+    [("", "new_x_01"), ("2024", "new_2024_01"), ("令和6年度", "new_6_01"), ("R 6", "new_r6_01")],
+)
+def test_any_year_makes_a_code_a_codebook_may_hold(year: str, code: str) -> None:
+    assert named(year=year)[0].code == code
+
+
+def test_a_theme_people_decided_on_keeps_its_code_and_no_other_takes_it() -> None:
+    """Topic 2 (the fifth and sixth response) was new_r9_01 before."""
+    memory = {"new_r9_01": ["a6@0-5", "a7@0-5"], "new_r9_02": ["a99@0-5"]}
+    assert {theme.topic: theme.code for theme in named(memory=memory)} == {
+        0: "new_r9_03",
+        1: "unstable_r9_01",
+        2: "new_r9_01",
+    }
 
 
 def segments_of(survey: Survey, statuses: list[str], new: list[NewTheme]) -> pd.DataFrame:
     prepared = ready(survey)
     owners = unit_ids(survey.responses, "person")
-    by_id = dict(zip(survey.responses["response_id"], owners, strict=True))
-    units = pd.Series([by_id[name] for name in prepared.table["response_id"]])
+    units = segment_units(prepared, survey.responses, owners)
     topics = topics_of([0, 1, 0], [0.9, 0.9])
-    return segment_table(survey, prepared, codes_of(prepared, statuses), topics, new, units)
+    return segment_table(survey, prepared, codes_of(statuses), topics, new, units)
 
 
 def test_a_segment_row_joins_codes_topics_and_who_said_it() -> None:
@@ -115,6 +167,12 @@ def test_a_segment_row_joins_codes_topics_and_who_said_it() -> None:
     assert rows["unit_id"].tolist() == ["R9/山", "R9/山", "sheet/s3", "R9/川"]
     assert rows["row"].tolist() == [2, 2, 3, 4]
     assert rows["theme"].tolist() == ["unsure", "network", "none", "unsure"]
+
+
+def test_each_segment_belongs_to_the_unit_of_its_response() -> None:
+    survey = survey_of(TEXTS, people=["山", "", "川"])
+    units = segment_units(ready(survey), survey.responses, pd.Series(["A", "B", "C"]))
+    assert units.tolist() == ["A", "A", "B", "C"]
 
 
 def test_a_new_theme_takes_the_unsure_segments_of_its_topic_only() -> None:

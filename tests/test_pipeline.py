@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reflect_nlp.decisions import Decision, anchor
 from reflect_nlp.errors import SettingsError
-from reflect_nlp.pipeline import analyze, newest_year
+from reflect_nlp.pipeline import analyze
 from reflect_nlp.records import Survey
 from reflect_nlp.run import ANALYSIS_SEGMENT_COLUMNS, ANSWER_COLUMNS, FINDING_COLUMNS, Analysis
 from reflect_nlp.settings import Settings
@@ -279,12 +280,24 @@ def test_the_other_encoder_works_too() -> None:
     assert adds_up(analyze(survey, encoder="lsa"), survey)
 
 
-@pytest.mark.parametrize(
-    ("years", "newest"),
-    [(["R5", "R6", "R2"], "R6"), (["R9", "R10"], "R10"), ([""], ""), ([], ""), (["", "R3"], "R3")],
-)
-def test_the_newest_year(years: Sequence[str], newest: str) -> None:
-    assert newest_year(pd.DataFrame({"fiscal_year": list(years)}, dtype=str)) == newest
+def test_decisions_have_the_last_word_on_every_rerun(twelve: Analysis) -> None:
+    row = twelve.segments.iloc[0]
+    assert row["theme"] == "network"
+    text = str(twelve.survey.responses["text"][0])
+    decided = Decision(
+        "code",
+        str(row["segment_id"]),
+        who="佐藤",
+        after={"theme": "tools"},
+        anchor=anchor(text[row["start"] : row["end"]]),
+    )
+    lost = replace(decided, target="a99@0-5", id="失効")
+    again = analyze(survey_of(TWELVE), decisions=[decided, lost])
+    assert again.segments["theme"].tolist() == ["tools", *twelve.segments["theme"][1:]]
+    tools = again.themes.set_index("theme").loc["tools", "people"]
+    assert tools == twelve.themes.set_index("theme").loc["tools", "people"] + 1
+    assert [doubt.where for doubt in again.survey.doubts] == ["a99@0-5"]
+    assert adds_up(again, again.survey)
 
 
 little = st.lists(

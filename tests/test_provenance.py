@@ -28,7 +28,7 @@ def answers_of(*statuses: str) -> pd.DataFrame:
 
 
 def codes_of(*statuses: str, sample: bool = False) -> Codes:
-    return Codes(pd.DataFrame({"theme_status": list(statuses)}, dtype=str), [], "注記", sample)
+    return Codes(pd.DataFrame({"theme_status": list(statuses)}, dtype=str), "注記", sample)
 
 
 def run_of(survey: Survey, settings: Settings, *statuses: str, sample: bool = False) -> Run:
