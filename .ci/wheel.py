@@ -16,8 +16,6 @@ REQUIREMENTS = ROOT / "requirements" / "base.txt"
 HEAVIEST = 60_000_000
 
 CARRIED = (
-    "reflect_nlp/py.typed",
-    "reflect_nlp/report/page/templates/report.html",
     "reflect_nlp/_bundled/corpora/reflection_sheets/sheets.csv",
     "reflect_nlp/_bundled/corpora/training/codebook.yaml",
     "reflect_nlp/_bundled/corpora/training/scheme.yaml",
@@ -57,10 +55,12 @@ def build(dist: Path) -> Path:
 
 
 def look_into(wheel: Path) -> None:
-    """Stop if something is missing from the wheel, or is there that should not be."""
+    """Stop if a file of the package or a bundled one is missing, or a foreign one is there."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    missing = [name for name in CARRIED if name not in names]
+    package = (path for path in (ROOT / "reflect_nlp").rglob("*") if path.is_file())
+    ours = [p.relative_to(ROOT).as_posix() for p in package if "__pycache__" not in p.parts]
+    missing = [name for name in (*CARRIED, *ours) if name not in names]
     foreign = [name for name in names if FOREIGN.search(name)]
     if missing or foreign or wheel.stat().st_size > HEAVIEST:
         raise SystemExit(f"wheel: missing {missing}, foreign {foreign}, or over {HEAVIEST} bytes")

@@ -19,7 +19,7 @@ from reflect_nlp.run import ANALYSIS_SEGMENT_COLUMNS, ANSWER_COLUMNS
 from reflect_nlp.settings import Settings
 from reflect_nlp.text.stories import is_case_story
 from reflect_nlp.themes.topics import Topics, unexplained_topics
-from reflect_nlp.words import Unit
+from reflect_nlp.words import Unit, sort_years
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,7 @@ def segment_units(prepared: Prepared, responses: pd.DataFrame, units: pd.Series)
 
 def newest_year(responses: pd.DataFrame) -> str:
     """Return the newest fiscal year, or the empty string."""
-    years = {str(year) for year in responses["fiscal_year"]} - {""}
-    return max(years, key=lambda year: (len(year), year), default="")
+    return next(reversed(sort_years(responses["fiscal_year"])), "")
 
 
 def with_conflicts(survey: Survey, conflicts: pd.DataFrame) -> Survey:

@@ -14,7 +14,7 @@ from reflect_nlp.prepare import Prepared
 from reflect_nlp.settings import Settings
 from reflect_nlp.text.compounds import keyword_terms, learn_vocabulary
 from reflect_nlp.themes.coder import Floats
-from reflect_nlp.themes.discover import blend, closeness
+from reflect_nlp.themes.discover import blend, closeness, principal
 from reflect_nlp.themes.topics import Topics, find_topics
 
 
@@ -78,4 +78,5 @@ def _blended(prepared: Prepared, content: npt.NDArray[np.int64], settings: Setti
         first = prepared.data.vectors[content]
     else:
         first = get_encoder(settings.encoder).encode_tokens(tokens)
-    return blend([first, LsaEncoder(seed=settings.seed).encode_tokens(tokens)])
+    second = LsaEncoder(seed=settings.seed).encode_tokens(tokens)
+    return principal(blend([first, second]))

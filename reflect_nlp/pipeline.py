@@ -141,6 +141,7 @@ def load_models(settings: Settings, decisions: Sequence[Decision] = ()) -> Model
     codebook = apply_to_codebook(load_codebook(settings.codebook), decisions)
     if codebook is not None:
         codebook = replace(codebook, sha256=content_hash(codebook.themes))
+    get_encoder(settings.encoder)
     return Models(codebook, load_scheme(settings.scheme), get_encoder("chive"))
 
 

@@ -26,7 +26,7 @@ from reflect_nlp.themes.describe import (
     most_central,
 )
 from reflect_nlp.themes.topics import Topics
-from reflect_nlp.words import STATUS_LABELS
+from reflect_nlp.words import STATUS_LABELS, sort_years
 
 SAID = ("known", "new", "unstable")
 _FEWEST_TO_COMPARE = 10
@@ -120,7 +120,7 @@ def growth_factors(segments: pd.DataFrame, answers: pd.DataFrame) -> dict[str, f
     Empty with one year, or where either year has fewer than ten units.
     """
     n = answers.groupby("fiscal_year")["unit_id"].nunique()
-    years = sorted((year for year in n.index if year), key=lambda y: (len(str(y)), str(y)))
+    years = list(sort_years(n.index))
     if len(years) < 2 or n[years[-2:]].min() < _FEWEST_TO_COMPARE:
         return {}
     people = segments[segments["theme_status"].isin(SAID)]

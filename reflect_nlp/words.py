@@ -6,6 +6,7 @@ or a unit reads the same everywhere.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, Literal, get_args
 
 Role = Literal["issue", "measure", "learning", "other"]
@@ -62,7 +63,32 @@ EDITION_LABELS: Final[dict[str, str]] = {
 }
 DRAFT_LABEL: Final = "案（自動集計）"
 DETAIL_NOTE: Final = "具体的内容の数は、その文に近い意見を述べた数（文は代表例）。"
+_ERAS: Final = {"R": 2018, "H": 1988, "S": 1925}
 SAMPLE_LABEL: Final = "見本（合成データ）"
+
+
+def year_number(fiscal_year: str) -> int:
+    """Return the western year of ``"R6"``, ``"H31"``, ``"2024"`` or ``"令和6年度"``; 0 if none.
+
+    Examples
+    --------
+    >>> year_number("R6"), year_number("H31"), year_number("2024"), year_number("昨年")
+    (2024, 2019, 2024, 0)
+    """
+    text = fiscal_year.strip().removesuffix("年度").removesuffix("年")
+    for era, letter in (("令和", "R"), ("平成", "H"), ("昭和", "S")):
+        text = text.replace(era, letter)
+    text = text.replace("元", "1")
+    if text.isdigit():
+        return int(text)
+    if text[:1] in _ERAS and text[1:].isdigit():
+        return _ERAS[text[0]] + int(text[1:])
+    return 0
+
+
+def sort_years(years: Iterable[str]) -> tuple[str, ...]:
+    """Return the distinct, non-empty years from old to new; what is no year comes first."""
+    return tuple(sorted({y for y in years if y}, key=lambda y: (year_number(y), y)))
 
 
 def year_label(fiscal_year: str) -> str:

@@ -14,13 +14,42 @@ from reflect_nlp.records import (
     Question,
     Survey,
 )
-from reflect_nlp.words import Unit
+from reflect_nlp.run import Analysis
+from reflect_nlp.words import STATUSES, Unit
 
 QUESTIONS = (
     Question("Q1", "課題", "issue"),
     Question("Q2", "方策", "measure"),
     Question("Q3", "学び・感想", "learning"),
 )
+TWELVE = [
+    "会議の目的がはっきりしないまま始まる。",
+    "住民と話し合う場がほしい。",
+    "相談窓口が一つにならない。",
+    "ネットワーク形成図を更新したい。",
+    "来年も研修を続けてほしい。",
+    "管理職にも受講してほしい。",
+    "地域に出向く時間がない。",
+    "他市の実践が参考になった。",
+    "庁内の連携が進まない。",
+    "参加支援の居場所が足りない。",
+    "会場が寒かった。",
+    "学びを職場で伝えたい。",
+]
+SNOW = [
+    "駐車場の雪かきが間に合わず、車を入れられなかった。",
+    "雪の日は駐車場の除雪をお願いしたい。",
+    "会場の駐車場が雪で埋まっていて、転びそうになった。",
+    "駐車場の雪かきを先に済ませておいてほしい。",
+    "大雪で駐車場に入れず、路上で待った。",
+    "駐車場に雪が積もり、長靴がないと歩けなかった。",
+    "除雪が遅く、駐車場の半分しか使えなかった。",
+    "駐車場の凍結が怖いので、雪かきと融雪剤がほしい。",
+    "雪かきの当番を決めて駐車場を空けてほしい。",
+    "駐車場の隅に雪の山があり、車を止められない。",
+    "雪で駐車場の白線が見えず、隣の車とぶつかりそうになった。",
+    "駐車場の雪かきを手伝ったら、開始に遅れた。",
+]
 NOT_TEXT = ("row", "may_quote", "text")
 """Columns that are not text, or whose text may be what no file can hold."""
 ROLES = {question.key: question.role for question in QUESTIONS}
@@ -71,4 +100,19 @@ def survey_of(
         sources=(),
         unit=unit,
         n_sheets=n,
+    )
+
+
+def adds_up(analysis: Analysis, survey: Survey) -> bool:
+    """Return whether every segment and response is counted once, in tables and in the run."""
+    counts = analysis.run.conservation
+    statuses = analysis.segments["theme_status"].value_counts()
+    answers = analysis.answers["status"].value_counts()
+    return (
+        counts["segments"] == len(analysis.segments) == statuses.sum()
+        and all(counts[f"segments_{s}"] == statuses.get(s, 0) for s in STATUSES)
+        and counts["responses"] == len(survey.responses) + len(survey.excluded)
+        and counts["responses_excluded"] == len(survey.excluded)
+        and len(analysis.answers) == len(survey.responses) == answers.sum()
+        and all(counts[f"responses_{s}"] == answers.get(s, 0) for s in ("coded", "unsure", "none"))
     )

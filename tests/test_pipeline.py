@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -16,38 +15,10 @@ from reflect_nlp.records import Survey
 from reflect_nlp.run import ANALYSIS_SEGMENT_COLUMNS, ANSWER_COLUMNS, FINDING_COLUMNS, Analysis
 from reflect_nlp.settings import Settings
 from reflect_nlp.words import STATUSES, UNITS
-from tests.surveys import survey_of
+from tests.surveys import SNOW, TWELVE, adds_up, survey_of
 from tests.text.strategies import anything
 
 TABLES = ("segments", "themes", "topics", "topic_themes", "findings", "details", "answers")
-TWELVE = [
-    "会議の目的がはっきりしないまま始まる。",
-    "住民と話し合う場がほしい。",
-    "相談窓口が一つにならない。",
-    "ネットワーク形成図を更新したい。",
-    "来年も研修を続けてほしい。",
-    "管理職にも受講してほしい。",
-    "地域に出向く時間がない。",
-    "他市の実践が参考になった。",
-    "庁内の連携が進まない。",
-    "参加支援の居場所が足りない。",
-    "会場が寒かった。",
-    "学びを職場で伝えたい。",
-]
-SNOW = [
-    "駐車場の雪かきが間に合わず、車を入れられなかった。",
-    "雪の日は駐車場の除雪をお願いしたい。",
-    "会場の駐車場が雪で埋まっていて、転びそうになった。",
-    "駐車場の雪かきを先に済ませておいてほしい。",
-    "大雪で駐車場に入れず、路上で待った。",
-    "駐車場に雪が積もり、長靴がないと歩けなかった。",
-    "除雪が遅く、駐車場の半分しか使えなかった。",
-    "駐車場の凍結が怖いので、雪かきと融雪剤がほしい。",
-    "雪かきの当番を決めて駐車場を空けてほしい。",
-    "駐車場の隅に雪の山があり、車を止められない。",
-    "雪で駐車場の白線が見えず、隣の車とぶつかりそうになった。",
-    "駐車場の雪かきを手伝ったら、開始に遅れた。",
-]
 OWN = """
 name: "雪と会議"
 themes:
@@ -60,20 +31,6 @@ themes:
     definition: "会議の目的と議題。"
     examples: ["会議が長い。"]
 """
-
-
-def adds_up(analysis: Analysis, survey: Survey) -> bool:
-    counts = analysis.run.conservation
-    statuses = analysis.segments["theme_status"].value_counts()
-    answers = analysis.answers["status"].value_counts()
-    return (
-        counts["segments"] == len(analysis.segments) == statuses.sum()
-        and all(counts[f"segments_{s}"] == statuses.get(s, 0) for s in STATUSES)
-        and counts["responses"] == len(survey.responses) + len(survey.excluded)
-        and counts["responses_excluded"] == len(survey.excluded)
-        and len(analysis.answers) == len(survey.responses) == answers.sum()
-        and all(counts[f"responses_{s}"] == answers.get(s, 0) for s in ("coded", "unsure", "none"))
-    )
 
 
 def status_counts(analysis: Analysis) -> dict[str, int]:
@@ -300,6 +257,23 @@ def test_decisions_have_the_last_word_on_every_rerun(twelve: Analysis) -> None:
     assert adds_up(again, again.survey)
 
 
+def test_a_renamed_new_theme_keeps_code_and_name() -> None:
+    options: dict[str, object] = {"codebook": "none", "topics": 2, "resamples": 5, "seed": 1}
+    survey = survey_of(TWELVE + SNOW)
+    first = analyze(survey, **options)
+    theme = first.themes.loc[first.themes["name"].str.contains("雪"), "theme"].iloc[0]
+    members = first.segments.loc[first.segments["theme"] == theme, "segment_id"].tolist()
+    renamed = Decision(
+        "rename",
+        theme,
+        who="佐藤",
+        after={"name": "雪の日の駐車場"},
+        before={"members": {theme: members}},
+    )
+    again = analyze(survey, decisions=[renamed], **options).themes.set_index("theme")
+    assert again.loc[theme, "name"] == "雪の日の駐車場"
+
+
 little = st.lists(
     st.tuples(
         st.one_of(
@@ -335,73 +309,3 @@ def test_nothing_is_lost_of_any_little_survey(
     assert themes["mentions"].sum() == named.sum()
     assert analysis.topics["mentions"].sum() == (segments["topic"] >= 0).sum()
     assert segments["segment_id"].is_unique
-
-
-def test_the_sample_is_coded_by_coders_that_did_not_learn_its_year(
-    sample_analysis: Analysis,
-) -> None:
-    assert sample_analysis.run.sample
-    assert "その年度を除いて学習したコーダ" in sample_analysis.run.coder_note
-
-
-def test_the_sample_adds_up(sample_analysis: Analysis, sample_survey: Survey) -> None:
-    assert adds_up(sample_analysis, sample_survey)
-    assert len(sample_survey.responses) == 1_070
-    assert sample_analysis.run.n_units == 410
-    assert sample_analysis.run.codebook_fits
-    assert (sample_analysis.themes["people"] <= 410).all()
-
-
-def test_segments_of_the_sample_cut_their_response(
-    sample_analysis: Analysis, sample_survey: Survey
-) -> None:
-    texts = sample_survey.responses.set_index("response_id")["text"]
-    segments = sample_analysis.segments
-    slices = [
-        texts[row.response_id][row.start : row.end] for row in segments.itertuples(index=False)
-    ]
-    masked = segments["text"].str.contains("〔")
-    assert 30 < masked.sum() < 120
-    same = segments["text"].to_numpy() == np.array(slices, dtype=object)
-    assert (same | masked).all()
-    joined = pd.Series(slices).groupby(segments["response_id"]).agg("".join)
-    assert (joined == texts[joined.index]).all()
-
-
-def test_every_known_theme_of_the_sample_is_spoken_of(sample_analysis: Analysis) -> None:
-    known = sample_analysis.themes[sample_analysis.themes["status"] == "known"]
-    assert sample_analysis.codebook is not None
-    assert known["theme"].tolist() == list(sample_analysis.codebook.codes)
-    assert (known["people"] >= 20).all()
-    assert known["keywords"].str.len().gt(0).all()
-
-
-def test_the_topic_model_of_the_sample_is_bertopic_in_japanese(sample_analysis: Analysis) -> None:
-    model = sample_analysis.topic_model
-    assert type(model).__name__ == "BERTopic"
-    content = sample_analysis.segments.loc[sample_analysis.segments["topic"] >= 0, "topic"]
-    assert list(model.topics_) == content.tolist()
-    words = [word for topic in range(3) for word, _ in model.get_topic(topic)]
-    assert "（語なし）" not in words
-    assert all(any("ぁ" <= char <= "鿿" for char in word) for word in words)
-
-
-def test_topics_of_the_sample_are_read_against_the_codebook(sample_analysis: Analysis) -> None:
-    topics = sample_analysis.topics
-    assert topics["reading"].str.contains("ネットワークの強化・会議運営").any()
-    assert topics["reading"].str.contains("地域理解・地域との協働").any()
-    assert topics["stability"].between(0, 1).all()
-    assert topics["mentions"].is_monotonic_decreasing
-
-
-def test_findings_of_the_sample_are_ranked_within_a_direction(sample_analysis: Analysis) -> None:
-    findings = sample_analysis.findings
-    assert set(findings["direction"]) == {"training", "field", "practice", "keep"}
-    for _, group in findings.groupby("direction"):
-        assert group["priority"].is_monotonic_decreasing
-        assert group["rank_high"].max() <= len(group)
-
-
-def test_names_of_the_sample_are_pseudonyms(sample_analysis: Analysis) -> None:
-    assert sample_analysis.segments["respondent"].str.fullmatch(r"p\d{4}").all()
-    assert len(sample_analysis.respondents) == 410

@@ -132,9 +132,13 @@ def test_a_topic_spans_two_themes_or_several() -> None:
     ]
 
 
-def test_a_topic_that_nobody_could_place_adds_something() -> None:
-    text = "既知のテーマでは説明しきれない意見が最も多い"
-    assert readings(["unsure", "unsure", "network"]) == [text]
+def test_a_topic_that_mostly_nobody_could_place_adds_something() -> None:
+    assert readings(["unsure", "unsure", "network"]) == [
+        "既知のテーマでは説明しきれない意見が過半を占める"
+    ]
+    assert readings(["unsure", "unsure", "network", "relay"]) == [
+        "複数のテーマにまたがる（要確認が最多で50%）"
+    ]
 
 
 def test_topics_count_people_and_mentions_and_share_themes() -> None:

@@ -41,7 +41,8 @@ def map_findings(
 
     The direction is that of the voice group most segments of the cell have: requests and questions
     ask something of the training, difficulties tell of the field, proposals of what people will
-    do, gains and impressions of what to keep. The priority is
+    do, gains and impressions of what to keep; a cell without a counted voice asks for nothing and
+    is kept. The priority is
     ``100 × share × voice × growth × stability``; its terms stand in ``rule``.
 
     Parameters
@@ -104,7 +105,9 @@ def _voice_counts(said: pd.DataFrame, table: pd.DataFrame) -> npt.NDArray[np.int
 def _directions(voices: npt.NDArray[np.int64]) -> list[str]:
     directions = list(DIRECTION_LABELS)
     belongs = np.array([[_DIRECTION_OF[v] == d for d in directions] for v in _COUNTED], dtype=int)
-    return [directions[i] for i in (voices @ belongs).argmax(axis=1)]
+    counts = voices @ belongs
+    best = zip(counts.argmax(axis=1), counts.any(axis=1), strict=True)
+    return [directions[i] if heard else "keep" for i, heard in best]
 
 
 def _rules(table: pd.DataFrame, factor: pd.DataFrame, voices: npt.NDArray[np.int64]) -> list[str]:

@@ -50,6 +50,30 @@ def blend(blocks: list[Floats]) -> Floats:
     return blended
 
 
+def principal(vectors: Floats, n_dims: int = 30) -> Floats:
+    """Project rows onto their principal directions, without centring them.
+
+    Fewer directions leave less noise to cluster on: with 30 of 400 the agreement with gold themes
+    rises (``benchmarks/topics_years.py``) and clustering takes a third of the time.
+
+    Parameters
+    ----------
+    vectors : ndarray (n_segments, n_dims_before)
+
+    Returns
+    -------
+    ndarray (n_segments, at most n_dims), float32
+    """
+    if len(vectors) == 0:
+        return vectors
+    centred = (vectors - vectors.mean(axis=0)).astype(np.float64)
+    _, directions = np.linalg.eigh(centred.T @ centred)
+    chosen = directions[:, ::-1][:, :n_dims]
+    largest = np.abs(chosen).argmax(axis=0)
+    signs = np.sign(chosen[largest, np.arange(chosen.shape[1])])
+    return np.asarray(vectors @ (chosen * signs), dtype=np.float32)
+
+
 def number_of_topics(n_segments: int, wanted: int | Literal["auto"]) -> int:
     """Return how many topics to look for: as told, else about the root of half the segments.
 

@@ -3,30 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-import pytest
 
-from reflect_nlp.statistics.trends import sort_years, trend, year_number
-
-
-@pytest.mark.parametrize(
-    ("text", "year"),
-    [
-        ("R6", 2024),
-        ("令和6年度", 2024),
-        ("令和元年度", 2019),
-        ("H31", 2019),
-        ("平成30年", 2018),
-        ("2024", 2024),
-        ("", 0),
-        ("昨年", 0),
-    ],
-)
-def test_a_year_is_read_however_it_is_written(text: str, year: int) -> None:
-    assert year_number(text) == year
-
-
-def test_years_run_from_old_to_new_across_eras() -> None:
-    assert sort_years(["R2", "R10", "H31", "", "R2"]) == ("H31", "R2", "R10")
+from reflect_nlp.statistics.trends import trend
 
 
 def test_units_are_counted_within_their_year() -> None:

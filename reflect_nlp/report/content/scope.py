@@ -13,8 +13,14 @@ import pandas as pd
 
 from reflect_nlp.report.model import Cell, Column, Table
 from reflect_nlp.run import Analysis
-from reflect_nlp.statistics.trends import sort_years
-from reflect_nlp.words import STATUS_LABELS, UNIT_LABELS, UNIT_NOUNS, Edition, year_label
+from reflect_nlp.words import (
+    STATUS_LABELS,
+    UNIT_LABELS,
+    UNIT_NOUNS,
+    Edition,
+    sort_years,
+    year_label,
+)
 
 NOT_PUBLIC: Final = "〔非公開〕"
 FEW: Final = 10
