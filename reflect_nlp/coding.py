@@ -15,10 +15,15 @@ from reflect_nlp.prepare import Prepared
 from reflect_nlp.records import Codebook, Scheme, Theme
 from reflect_nlp.settings import Settings
 from reflect_nlp.text.tokenize import content_words, tokenize
-from reflect_nlp.themes.codebook import active, resolve
+from reflect_nlp.themes.codebook import resolve
 from reflect_nlp.themes.coder import Coded
 from reflect_nlp.themes.shipped import ShippedCoders
-from reflect_nlp.themes.similarity import DescribedCodes, code_by_similarity, descriptions
+from reflect_nlp.themes.similarity import (
+    DescribedCodes,
+    code_by_similarity,
+    descriptions,
+    familiarity,
+)
 from reflect_nlp.words import VOICES
 
 EVERY_CATEGORY: Final = "all"
@@ -98,13 +103,18 @@ class _Frame:
     described: Sequence[Theme]
 
     def combine(self, prepared: Prepared, learnt: Coded | None, encoder: Encoder) -> Coded | None:
-        """Likeness decides only where an unlearnt code is the likest of all."""
+        """Likeness decides where an unlearnt code is the likest, and doubts what is like none."""
+        if not self.described:
+            return learnt
+        described = _describe(self.described, encoder)
+        data = prepared.data
         unlearnt = {theme.code for theme in self.described} - set(self.learnt)
+        if learnt is not None:
+            familiar = familiarity(described, data.vectors, data.words)
+            learnt = Coded(learnt.labels, learnt.scores * familiar)
         if not unlearnt:
             return learnt
-        like = code_by_similarity(
-            _describe(self.described, encoder), prepared.data.vectors, prepared.data.words
-        )
+        like = code_by_similarity(described, data.vectors, data.words)
         if learnt is None:
             return like
         takes = np.isin(like.labels, list(unlearnt))
@@ -117,7 +127,7 @@ class _Frame:
 def _themes(codebook: Codebook | None, coders: ShippedCoders) -> _Frame:
     if codebook is None:
         return _Frame((), ())
-    return _Frame(coders.codes(codebook), active(codebook))
+    return _Frame(coders.codes(codebook), codebook.themes)
 
 
 def _categories(scheme: Scheme | None) -> _Frame:

@@ -80,8 +80,8 @@ def content_words(tokens: Sequence[Token], hidden: Sequence[Span] = ()) -> list[
 
     Examples
     --------
-    >>> content_words(tokenize("住民と協議することが必要です"))
-    ['住民', '協議', '必要']
+    >>> content_words(tokenize("住民と協議します。"))
+    ['住民', '協議']
     """
     return [t.normalized for t in tokens if is_content(t) and not overlaps(t, hidden)]
 

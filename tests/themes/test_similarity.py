@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from reflect_nlp.records import Theme
 from reflect_nlp.themes.similarity import DescribedCodes, code_by_similarity, descriptions
@@ -46,9 +45,9 @@ def test_words_decide_where_vectors_say_nothing_and_the_other_way() -> None:
     assert coded.labels.tolist() == ["snow", "meeting"]
 
 
-def test_like_nothing_is_the_chance_of_a_guess() -> None:
+def test_like_nothing_is_far_below_a_guess_among_the_codes() -> None:
     coded = code_by_similarity(CODES, np.zeros((1, 2), dtype=np.float32), [["病院"]])
-    assert coded.scores.tolist() == pytest.approx([0.5])
+    assert coded.scores[0] < 0.1
 
 
 def test_the_length_of_a_vector_does_not_matter() -> None:
