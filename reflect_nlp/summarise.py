@@ -96,7 +96,8 @@ def detail_table(segments: pd.DataFrame, vectors: Floats, *, seed: int) -> pd.Da
     """
     rows: list[tuple[object, ...]] = []
     said = segments["theme_status"].isin(("known", "new"))
-    for (role, theme), group in segments[said].groupby(["role", "theme"], sort=True):
+    needed = ["role", "theme", "text", "unit_id", "segment_id"]
+    for (role, theme), group in segments.loc[said, needed].groupby(["role", "theme"], sort=True):
         near = vectors[group.index.to_numpy()]
         labels = central_groups(near, seed=seed)
         lines = []

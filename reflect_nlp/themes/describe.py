@@ -95,7 +95,7 @@ def central_groups(vectors: Floats, *, most: int = 12, seed: int = 0) -> Labels:
     n_groups = min(most, len(vectors) // 6 + 1) if len(vectors) >= 8 else 1
     if n_groups <= 1:
         return np.zeros(len(vectors), dtype=np.int64)
-    return TopicClusterer(n_groups, seed=seed).fit(vectors).labels_
+    return TopicClusterer(n_groups, seed=seed, restarts=1).fit(vectors).labels_
 
 
 def most_central(vectors: Floats, texts: Sequence[str]) -> int:
