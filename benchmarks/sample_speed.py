@@ -25,9 +25,10 @@ def main() -> None:
     """Measure and keep the results."""
     runs = [measure() for _ in range(RUNS)]
     result = {
-        "seconds": statistics.median(seconds for seconds, _ in runs),
-        "peak_mb": max(memory for _, memory in runs),
-        "runs": [seconds for seconds, _ in runs],
+        "seconds": statistics.median(run["seconds"] for run in runs),
+        "cpu_seconds": statistics.median(run["cpu_seconds"] for run in runs),
+        "peak_mb": max(run["peak_mb"] for run in runs),
+        "runs": [run["seconds"] for run in runs],
         "cores": os.cpu_count(),
         "python": ".".join(map(str, sys.version_info[:3])),
     }
@@ -35,8 +36,8 @@ def main() -> None:
     print(json.dumps(result))
 
 
-def measure() -> tuple[float, int]:
-    """Wall seconds and peak resident megabytes of one run."""
+def measure() -> dict[str, float]:
+    """Wall and processor seconds and peak resident megabytes of one run."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "reflect_nlp", "report", "--out", f"{folder}/out"]
         environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
@@ -48,7 +49,11 @@ def measure() -> tuple[float, int]:
         seconds = time.perf_counter() - start
     if status:
         raise SystemExit("the command failed")
-    return round(seconds, 2), usage.ru_maxrss // 1024
+    return {
+        "seconds": round(seconds, 2),
+        "cpu_seconds": round(usage.ru_utime + usage.ru_stime, 2),
+        "peak_mb": usage.ru_maxrss // 1024,
+    }
 
 
 if __name__ == "__main__":
