@@ -45,4 +45,4 @@ class OutputError(ReflectError):
 
 
 class ModelError(ReflectError):
-    """A bundled model is missing or does not match its checksum."""
+    """A model is missing, damaged or not what was expected."""

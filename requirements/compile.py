@@ -17,12 +17,14 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+AS_BASE = ["--constraints", str(HERE / "base.txt")]
 SELECTIONS: dict[str, list[str]] = {
     "base.txt": [],
-    "dev.txt": ["--group", "dev", "--constraints", str(HERE / "base.txt")],
+    "transformer.txt": ["--extra", "transformer", *AS_BASE],
+    "dev.txt": ["--extra", "transformer", "--group", "dev", *AS_BASE],
     "build.txt": ["--only-group", "build"],
 }
-"""What goes into each file. dev.txt holds base.txt's packages at base.txt's versions."""
+"""What goes into each file. All but build.txt hold base.txt's packages at base.txt's versions."""
 
 OPTIONS = [
     "--quiet",
@@ -37,7 +39,7 @@ UNWANTED = ("torch", "sentence-transformers", "transformers")
 
 
 def main() -> int:
-    """Write or check the three files; return the exit code."""
+    """Write or check the files; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--check", action="store_true", help="write nothing, fail on a difference")

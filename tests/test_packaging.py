@@ -16,7 +16,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = sorted((ROOT / "docs").glob("*.md"))
-REQUIREMENTS = ("base.txt", "build.txt", "dev.txt")
+REQUIREMENTS = ("base.txt", "build.txt", "dev.txt", "transformer.txt")
 PAGES = ("README.md", "README.ja.md", "CHANGELOG.md", *(f"docs/{p.name}" for p in DOCS))
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
@@ -71,7 +71,9 @@ def test_every_declared_dependency_is_pinned() -> None:
 
 def test_everything_the_package_imports_is_declared() -> None:
     """Also what another dependency happens to bring along."""
-    declared = {normal(r) for r in project()["project"]["dependencies"]}
+    extras = project()["project"]["optional-dependencies"].values()
+    wanted = [*project()["project"]["dependencies"], *(r for extra in extras for r in extra)]
+    declared = {normal(requirement) for requirement in wanted}
     brought_by = packages_distributions()
     for path in sorted((ROOT / "reflect_nlp").rglob("*.py")):
         for name in imported_packages(path) - sys.stdlib_module_names - {"reflect_nlp"}:

@@ -23,8 +23,10 @@ import numpy as np
 
 WHEEL_SHA256 = "ac6479a805c5c5c23c270554934c1c1f344039560ef3a7e4b15a4275bea3c685"
 INSIDE = "ja_ginza/ja_ginza-5.3.0/vocab/"
-SIF_A = 1e-3
+SIF_A = 5e-3
 """Arora, Liang & Ma (2017), eq. 3: weight a / (a + p(w))."""
+POWER = 0.25
+"""Softness of the whitening; 0.5 would be whitening proper (Yokoi et al. 2024, §3)."""
 COMPONENTS = 2
 """Mu & Viswanath (2018), all-but-the-top: directions removed from the vocabulary."""
 _MASK = (1 << 64) - 1
@@ -65,8 +67,9 @@ def main() -> None:
     archive = zipfile.ZipFile(io.BytesIO(raw))
     words, rows = vocabulary(archive)
     vectors = np.load(io.BytesIO(archive.read(INSIDE + "vectors"))).astype(np.float64)
-    weights = sif_weights(words, options.counts)
-    write(words, rows, weights, all_but_the_top(vectors))
+    frequency = frequencies(words, options.counts)
+    weights = SIF_A / (SIF_A + frequency)
+    write(words, rows, weights, whitened(vectors, rows, frequency))
 
 
 def download(folder: Path) -> Path:
@@ -87,21 +90,24 @@ def vocabulary(archive: zipfile.ZipFile) -> tuple[list[str], list[int]]:
     return [w for w, _ in kept], [int(row) for _, row in kept]
 
 
-def all_but_the_top(vectors: np.ndarray) -> np.ndarray:
-    """Subtract the mean and the first principal components; lengths stay as they are."""
-    centred = vectors - vectors.mean(axis=0)
-    _, _, axes = np.linalg.svd(centred, full_matrices=False)
-    top = axes[:COMPONENTS]
-    return centred - centred @ top.T @ top
+def whitened(vectors: np.ndarray, rows: list[int], frequency: np.ndarray) -> np.ndarray:
+    """Whiten the vectors by how often they are used; the strongest directions go."""
+    use = np.bincount(rows, weights=frequency, minlength=len(vectors))
+    use /= use.sum()
+    centred = vectors - use @ vectors
+    spread, axes = np.linalg.eigh((centred * use[:, None]).T @ centred)
+    axes *= np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])])
+    scaled = centred @ axes / np.maximum(spread, 1e-8) ** POWER
+    return scaled[:, ::-1][:, COMPONENTS:]
 
 
-def sif_weights(words: list[str], counts: Path) -> np.ndarray:
-    """Smooth inverse frequency of every word; unseen words count half."""
+def frequencies(words: list[str], counts: Path) -> np.ndarray:
+    """How often each word occurs, as a share; unseen words count half an occurrence."""
     with gzip.open(counts, "rt", encoding="utf-8", newline="") as file:
         reader = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         seen = {row[0]: float(row[1]) for row in reader if row[1].isdigit()}
     total = sum(seen.values())
-    return np.array([SIF_A / (SIF_A + seen.get(word, 0.5) / total) for word in words])
+    return np.array([seen.get(word, 0.5) / total for word in words])
 
 
 def write(words: list[str], rows: list[int], weights: np.ndarray, vectors: np.ndarray) -> None:

@@ -10,10 +10,11 @@ import numpy.typing as npt
 
 from reflect_nlp.embed.chive import chive
 from reflect_nlp.embed.lsa import LsaEncoder
+from reflect_nlp.embed.transformer import transformer
 from reflect_nlp.errors import SettingsError
-from reflect_nlp.records import Token
+from reflect_nlp.text.tokens import Tokens
 
-__all__ = ["ENCODERS", "Encoder", "get_encoder"]
+__all__ = ["ENCODERS", "FOLDER_ENCODERS", "Encoder", "get_encoder"]
 
 
 class Encoder(Protocol):
@@ -26,26 +27,40 @@ class Encoder(Protocol):
         """Return (n_segments, n_dims) float32."""
         ...
 
-    def encode_tokens(self, documents: Sequence[Sequence[Token]]) -> npt.NDArray[np.float32]:
+    def encode_tokens(self, documents: Sequence[Tokens]) -> npt.NDArray[np.float32]:
         """Return (n_segments, n_dims) float32 for texts tokenised before."""
         ...
 
 
 ENCODERS: Final[dict[str, Callable[[], Encoder]]] = {"chive": chive, "lsa": LsaEncoder}
 
+FOLDER_ENCODERS: Final[dict[str, Callable[[str], Encoder]]] = {"transformer": transformer}
+"""Encoders that are called by their name, a colon and the folder their model lies in."""
+
 
 def get_encoder(name: str) -> Encoder:
     """Return an encoder by name.
 
+    Parameters
+    ----------
+    name : str
+        A name of ``ENCODERS``, or ``transformer:FOLDER`` (``transformer:C:\\models\\ruri``).
+
     Raises
     ------
     SettingsError
-        Unknown name; the message lists the known ones.
+        Unknown name; the message lists the known ones. Or the folder is missing.
+    ModelError
+        The model in the folder cannot be used.
     """
+    kind, colon, folder = name.partition(":")
+    if colon and kind in FOLDER_ENCODERS:
+        return FOLDER_ENCODERS[kind](folder.strip())
     if name not in ENCODERS:
+        known = (*ENCODERS, *(f"{kind}:フォルダ" for kind in FOLDER_ENCODERS))
         raise SettingsError(
             f"「{name}」というエンコーダはありません。",
             where="encoder",
-            remedy="使える名前は " + "、".join(ENCODERS) + " です。",
+            remedy="使える名前は " + "、".join(known) + " です。",
         )
     return ENCODERS[name]()

@@ -4,61 +4,103 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
+import numpy as np
+
 from reflect_nlp.records import Span, Token
+from reflect_nlp.text.normalize import trace
+from reflect_nlp.text.tokens import Lexicon, Tokens, TokenTable, Word
 
 _MAX_BYTES: Final = 40_000
 """Sudachi 0.7 refuses inputs over 49,149 bytes, or 65,535 once it has folded them (NFKC)."""
+_SURELY_FITS: Final = 700
+"""Characters: one folds to 18 at most, of three bytes each."""
 _CUT: Final = re.compile(r"[。！？!?\n]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-
-_CONTENT: Final = ("名詞", "動詞", "形容詞", "形状詞", "副詞")
-_EMPTY_POS: Final = ("非自立可能", "数詞", "助数詞可能")
-_EMPTY_WORDS: Final = frozenset(
-    """
-    為る 有る 居る 成る 出来る 言う 思う 事 物 時 様 所 為 此れ 其れ 何 良い 無い 行く 来る
-    見る
-    """.split()
-)
+_UNKNOWN: Final = 0xF000_0000
+"""Word ids from here on are of words the dictionary does not hold: many words, one id."""
 
 
-def tokenize(text: str) -> list[Token]:
+def tokenize(text: str) -> Tokens:
     """Cut a text into morphemes (Sudachi core dictionary, mode C).
 
     Parameters
     ----------
     text : str
-        Any length; long texts are cut at sentence ends for the tokeniser and joined again.
+        Any length; read in normal spelling, long texts cut at sentence ends for the tokeniser and
+        joined again.
 
     Returns
     -------
-    list of Token
-        Offsets are code points into ``text``; tokens cover it without gaps.
+    Tokens
+        Offsets are code points into ``text``; tokens cover it without gaps, unless it holds
+        nothing to see. A character that is read as several words (㈱) is the last one's.
 
     Examples
     --------
     >>> [t.normalized for t in tokenize("庁内の取り組み")]
     ['庁内', 'の', '取り組み']
     """
-    tokenizer = _tokenizer()
-    clean = encodable(text)
-    tokens: list[Token] = []
-    for start, end in _pieces(clean):
-        tokens.extend(
-            Token(
-                start + m.begin(),
-                start + m.end(),
-                m.surface(),
-                m.normalized_form(),
-                m.dictionary_form(),
-                "-".join(m.part_of_speech()[:4]),
-            )
-            for m in tokenizer.tokenize(clean[start:end])
-        )
-    return tokens
+    return tokenize_all([text])[0]
+
+
+def tokenize_all(texts: Iterable[str]) -> list[Tokens]:
+    """Cut many texts into morphemes; their tokens share one table."""
+    read = [encodable(text) for text in texts]
+    starts, ends, numbers = array("i"), array("i"), array("i")
+    bounds = [0]
+    for text in read:
+        _append(text, starts, ends, numbers)
+        bounds.append(len(starts))
+    columns = [np.frombuffer(column, dtype=np.int32) for column in (starts, ends, numbers)]
+    table = TokenTable(columns[0], columns[1], columns[2], _dictionary().lexicon)
+    pairs = zip(read, bounds[:-1], bounds[1:], strict=True)
+    return [Tokens(text, table, first, last) for text, first, last in pairs]
+
+
+class _Dictionary:
+    """The tokeniser of this process and what it said of each word."""
+
+    def __init__(self) -> None:
+        from sudachipy import Dictionary, SplitMode
+
+        self.tokenizer: Any = Dictionary(dict="core").tokenizer(SplitMode.C)
+        self.lexicon = Lexicon()
+        self._known: dict[int, int] = {}
+
+    def number(self, morpheme: Any) -> int:  # noqa: ANN401 - sudachipy ships no types
+        """Number of the word in the lexicon; a word of the dictionary is asked about once."""
+        key = morpheme.word_id()
+        number = self._known.get(key)
+        if number is None:
+            pos = "-".join(morpheme.part_of_speech()[:4])
+            word = Word(morpheme.normalized_form(), morpheme.dictionary_form(), pos)
+            number = self.lexicon.add(word)
+            if key < _UNKNOWN:
+                self._known[key] = number
+        return number
+
+
+def _append(text: str, starts: array[int], ends: array[int], numbers: array[int]) -> None:
+    """Add the tokens of a text to the columns."""
+    dictionary = _dictionary()
+    normal = trace(text)
+    first = len(starts)
+    for start, end in _pieces(normal.text):
+        for morpheme in dictionary.tokenizer.tokenize(normal.text[start:end]):
+            starts.append(start + morpheme.begin())
+            numbers.append(dictionary.number(morpheme))
+    if normal.starts is not None:
+        for row in range(first, len(starts)):
+            starts[row], _ = normal.original(starts[row], starts[row])
+    if len(starts) > first:
+        starts[first] = 0
+        ends.extend(starts[first + 1 :])
+        ends.append(len(text))
 
 
 def encodable(text: str) -> str:
@@ -88,11 +130,7 @@ def content_words(tokens: Sequence[Token], hidden: Sequence[Span] = ()) -> list[
 
 def is_content(token: Token) -> bool:
     """Tell whether a token is a content word."""
-    if not token.pos.startswith(_CONTENT) or any(part in token.pos for part in _EMPTY_POS[1:2]):
-        return False
-    if token.normalized in _EMPTY_WORDS or token.pos.startswith(("動詞-非自立", "名詞-助動詞")):
-        return False
-    return not (len(token.normalized) == 1 and token.normalized < "\u3041")
+    return Word(token.normalized, token.dictionary, token.pos).has_content
 
 
 def overlaps(token: Token, spans: Sequence[Span]) -> bool:
@@ -115,12 +153,17 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _fits(text: str) -> bool:
+    if len(text) < _SURELY_FITS:
+        return True
     folded = unicodedata.normalize("NFKC", text)
     return max(len(text.encode("utf-8")), len(folded.encode("utf-8"))) <= _MAX_BYTES
 
 
-@cache
-def _tokenizer() -> Any:  # noqa: ANN401 - sudachipy ships no types
-    from sudachipy import Dictionary, SplitMode
+def lexicon() -> Lexicon:
+    """Return the words this process has met."""
+    return _dictionary().lexicon
 
-    return Dictionary(dict="core").tokenizer(SplitMode.C)
+
+@cache
+def _dictionary() -> _Dictionary:
+    return _Dictionary()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from reflect_nlp.embed import ENCODERS, Encoder, get_encoder
+from reflect_nlp.embed import ENCODERS, FOLDER_ENCODERS, Encoder, get_encoder
 from reflect_nlp.errors import SettingsError
 from reflect_nlp.text.tokenize import tokenize
+from tests.embed.tiny_model import tiny_model
 
 TEXTS = [
     "会議の目的がはっきりしない。",
@@ -18,13 +21,20 @@ TEXTS = [
 ]
 
 
-@pytest.fixture(params=sorted(ENCODERS))
-def encoder(request: pytest.FixtureRequest) -> Encoder:
-    return get_encoder(request.param)
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny_model(tmp_path_factory.mktemp("model"))
+
+
+@pytest.fixture(params=sorted([*ENCODERS, *FOLDER_ENCODERS]))
+def encoder(request: pytest.FixtureRequest, model: Path) -> Encoder:
+    folder = f":{model}" if request.param in FOLDER_ENCODERS else ""
+    return get_encoder(request.param + folder)
 
 
 def test_an_encoder_bears_the_name_it_is_called_by(encoder: Encoder) -> None:
-    assert ENCODERS[encoder.name]().name == encoder.name
+    assert get_encoder(encoder.name).name == encoder.name
+    assert encoder.name.partition(":")[0] in {*ENCODERS, *FOLDER_ENCODERS}
 
 
 def test_one_row_a_text_in_32_bits(encoder: Encoder) -> None:
@@ -80,4 +90,4 @@ def test_texts_alike_are_nearer_than_texts_apart(encoder: Encoder) -> None:
 def test_a_wrong_name_lists_the_right_ones() -> None:
     with pytest.raises(SettingsError, match="「word2vec」") as error:
         get_encoder("word2vec")
-    assert all(name in error.value.remedy for name in ENCODERS)
+    assert all(name in error.value.remedy for name in [*ENCODERS, *FOLDER_ENCODERS])

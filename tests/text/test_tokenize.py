@@ -1,17 +1,29 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 
 from reflect_nlp.records import Span, Token
-from reflect_nlp.text.tokenize import content_words, encodable, is_content, overlaps, tokenize
+from reflect_nlp.text.normalize import normalize
+from reflect_nlp.text.tokenize import (
+    content_words,
+    encodable,
+    is_content,
+    overlaps,
+    tokenize,
+    tokenize_all,
+)
 from tests.text.strategies import anything
 
 SENTENCE = "会議の目的を、はじめに全員で確かめる。"
 
 
-def covers(text: str, tokens: list[Token]) -> bool:
+def covers(text: str, tokens: Sequence[Token]) -> bool:
     """Whether the tokens follow each other from the first character to the last."""
+    if not normalize(text):
+        return len(tokens) == 0
     ends = [0, *(token.end for token in tokens)]
     starts = [*(token.start for token in tokens), len(text)]
     return starts == ends
@@ -109,3 +121,21 @@ def test_a_single_latin_letter_is_no_content_but_a_single_kanji_is() -> None:
 def test_overlap_is_half_open(span: tuple[int, int], touches: bool) -> None:
     token = Token(2, 4, "会議", "会議", "会議", "名詞")
     assert overlaps(token, [Span(*span)]) is touches
+
+
+def test_many_texts_are_the_texts_one_by_one() -> None:
+    texts = ["会議が長い。", "", "ﾃﾞｰﾀを見る", "\u200b"]
+    assert tokenize_all(texts) == [tokenize(text) for text in texts]
+
+
+def test_words_are_read_in_normal_spelling_and_cut_what_was_written() -> None:
+    tokens = tokenize("ｻｰﾋﾞｽーーーの会\u200b議")
+    assert [(t.surface, t.normalized) for t in tokens][-2:] == [
+        ("の", "の"),
+        ("会\u200b議", "会議"),
+    ]
+    assert "".join(t.surface for t in tokens) == "ｻｰﾋﾞｽーーーの会\u200b議"
+
+
+def test_a_character_that_is_several_words_is_the_last_one_s() -> None:
+    assert [(t.surface, t.normalized) for t in tokenize("①")] == [("", "("), ("", "1"), ("①", ")")]
