@@ -12,7 +12,9 @@ from reflect_nlp.embed import get_encoder
 from reflect_nlp.embed.lsa import LsaEncoder
 from reflect_nlp.prepare import Prepared
 from reflect_nlp.settings import Settings
-from reflect_nlp.text.compounds import keyword_terms, learn_vocabulary
+from reflect_nlp.text.compounds import learn_vocabulary, read_keywords
+from reflect_nlp.text.synonyms import Replacement, Synonyms, load_synonyms
+from reflect_nlp.text.wordlists import load_terms
 from reflect_nlp.themes.coder import Floats
 from reflect_nlp.themes.discover import blend, closeness, principal
 from reflect_nlp.themes.topics import Topics, find_topics
@@ -28,14 +30,38 @@ class Discovery:
     vectors : ndarray (n_segments, n_dims)
         Blended vectors; zeros where a segment says nothing.
     terms : n_segments lists of keyword terms
+    replaced : tuple of Replacement
+        Which synonyms were counted as one word, how often.
     """
 
     topics: Topics
     vectors: Floats
     terms: list[list[str]]
+    replaced: tuple[Replacement, ...]
 
 
-def discover(prepared: Prepared, units: pd.Series, settings: Settings) -> Discovery:
+@dataclass(frozen=True)
+class Words:
+    """What people say of words: which stay whole, which mean the same."""
+
+    terms: tuple[str, ...]
+    synonyms: Synonyms
+
+
+def load_words(settings: Settings) -> Words:
+    """Read the lists of words that the settings name.
+
+    Raises
+    ------
+    InputError, SettingsError
+        A list cannot be read or contradicts itself; the message names file and row.
+    """
+    return Words(load_terms(settings.terms), load_synonyms(settings.synonyms))
+
+
+def discover(
+    prepared: Prepared, units: pd.Series, settings: Settings, words: Words | None = None
+) -> Discovery:
     """Fit the topic model on all segments that say something.
 
     Run it on one thread: the arrays are small, and the sums then round alike on every machine.
@@ -45,15 +71,22 @@ def discover(prepared: Prepared, units: pd.Series, settings: Settings) -> Discov
     prepared : Prepared of n_segments segments
     units : Series (n_segments,)
         Counting unit of each segment.
+    words : Words, optional
+        What the user says of words; by default what the settings name.
     """
+    words = words or load_words(settings)
     says = ~prepared.table["blank"].to_numpy(dtype=bool)
     content = np.flatnonzero(says)
-    vocabulary = learn_vocabulary(prepared.tokens)
-    terms = [keyword_terms(tokens, vocabulary) for tokens in prepared.tokens]
+    vocabulary = learn_vocabulary(
+        prepared.tokens,
+        extra=words.terms,
+        synonyms=words.synonyms,
+    )
+    keywords = read_keywords(prepared.tokens, vocabulary)
     blended = _blended(prepared, content, settings)
     topics = find_topics(
         blended,
-        [terms[i] for i in content],
+        [keywords.terms[i] for i in content],
         units.to_numpy()[content].tolist(),
         wanted=settings.topics,
         resamples=settings.resamples,
@@ -61,7 +94,7 @@ def discover(prepared: Prepared, units: pd.Series, settings: Settings) -> Discov
     )
     vectors = np.zeros((len(says), blended.shape[1]), dtype=np.float32)
     vectors[content] = blended
-    return Discovery(topics, vectors, terms)
+    return Discovery(topics, vectors, keywords.terms, keywords.replaced)
 
 
 def centrality(segments: pd.DataFrame, vectors: Floats) -> npt.NDArray[np.float64]:

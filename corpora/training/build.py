@@ -22,6 +22,7 @@ from reflect_nlp.themes.codebook import load_codebook, save_codebook
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "reflection_sheets"
 FACTS = ("attendance.csv", "program_r6.csv", "summary_r6.csv", "municipalities_r6.csv")
+BY_HAND = ("synonyms.csv",)
 
 
 def main() -> None:
@@ -37,7 +38,7 @@ def main() -> None:
             (options.out / name).write_text(text, encoding="utf-8-sig", newline="\n")
     build_codes(options.out)
     if options.out == HERE:
-        write_sums(HERE, ["codebook.yaml", "scheme.yaml", *FACTS])
+        write_sums(HERE, ["codebook.yaml", "scheme.yaml", *FACTS, *BY_HAND])
 
 
 def build_codes(out: Path) -> None:

@@ -29,6 +29,7 @@ from reflect_nlp.run import (
     ANSWER_COLUMNS,
     DETAIL_COLUMNS,
     FINDING_COLUMNS,
+    STANDING_COLUMNS,
     THEME_COLUMNS,
     TOPIC_COLUMNS,
     TOPIC_THEME_COLUMNS,
@@ -101,6 +102,10 @@ def analysis_from(
         findings=finding_table(segments, answers, scheme),
         details=detail_table(segments),
         answers=answers,
+        standing=pd.DataFrame(
+            [] if bare else [("浜辺", "地名かもしれない", "r1", "浜辺の集まりに出る")],
+            columns=list(STANDING_COLUMNS),
+        ),
         respondents=pd.DataFrame(columns=["pseudonym", "fiscal_year", "respondent"]),
         run=run_of(segments, answers, survey),
     )
@@ -234,6 +239,9 @@ def run_of(segments: pd.DataFrame, answers: pd.DataFrame, survey: Survey) -> Run
         },
         coder_note="当該年度を学習していない分類器で判定した。",
         coder_scores={"theme": 0.81, "category": 0.69, "voice": 0.82},
+        synonyms=[]
+        if segments.empty
+        else [{"representative": "社会福祉協議会", "spelling": "社協", "count": 7}],
         codebook_fits=True,
     )
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from reflect_nlp.report.content import attendance, cards, closed, crosses, lists, method, opening
+from reflect_nlp.report.content import (
+    attendance,
+    cards,
+    closed,
+    crosses,
+    lists,
+    method,
+    opening,
+    wording,
+)
 from reflect_nlp.report.content.hiding import Hiding
 from reflect_nlp.report.content.numbers import Numbers
 from reflect_nlp.report.content.prose import sections
@@ -85,6 +94,8 @@ def _tables(
         lists.segments_table(scope, hiding),
         method.method_table(scope),
         method.doubts_table(scope),
+        wording.synonyms_table(scope),
+        wording.standing_table(scope),
         method.excluded_table(scope),
     ]
     return {table.key: table for table in found if table is not None and table.rows}

@@ -183,7 +183,7 @@ def draw_record(book: Workbook, styles: Styles, report: Report, name: str) -> No
     table = report.tables["method"]
     page.heading(table.title)
     page.table(table, spans=(1, 3))
-    _blocks(page, report, ["doubts"])
+    _blocks(page, report, ["doubts", "synonyms", "standing"])
     excluded = report.tables.get("excluded")
     if excluded is not None:
         page.heading(excluded.title)

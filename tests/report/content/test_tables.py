@@ -73,6 +73,8 @@ def test_the_internal_edition_tells_everything() -> None:
         "segments",
         "method",
         "doubts",
+        "synonyms",
+        "standing",
         "excluded",
     ]
     assert 1 in units_shown(report)
