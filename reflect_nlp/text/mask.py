@@ -1,16 +1,23 @@
 """Finds personal data so that nobody's name leaves the machine by accident.
 
-Names are found by what stands beside them (さん, 先生, 氏 …), never promised to be complete: the
-report lists what was masked, and a person checks.
+Names are found by what stands beside them, never promised to be complete: what was masked and the
+names left standing are listed, and a person checks.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from reflect_nlp.records import Span, Token
+from reflect_nlp.text.candidates import Reading
+from reflect_nlp.text.lexicon import kinds
+from reflect_nlp.text.namelists import NOT_NAMES
+from reflect_nlp.text.names import name_spans
+from reflect_nlp.text.patterns import number_spans
+from reflect_nlp.text.public_figures import is_public
+from reflect_nlp.text.surnames import only_a_person, unclear
 
 MASKS: Final = {
     "name": "〔氏名〕",
@@ -19,49 +26,23 @@ MASKS: Final = {
     "address": "〔住所〕",
     "id": "〔番号〕",
 }
-_D: Final = "[0-9０-９]"
-_DASH: Final = "-ー－‐−"
-_PATTERNS: Final = (
-    ("mail", re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,}")),
-    (
-        "phone",
-        re.compile(
-            rf"(?<!{_D})[0０]{_D}{{1,4}}[{_DASH}(（)） ]?{_D}{{1,4}}"
-            rf"[{_DASH})） ]?{_D}{{3,4}}(?!{_D})"
-        ),
-    ),
-    ("address", re.compile(rf"〒?{_D}{{3}}[{_DASH}]{_D}{{4}}(?!{_D})")),
-    (
-        "address",
-        re.compile(
-            rf"(?<=[町丁目区市])[0-9０-９一二三四五六七八九十]{{1,3}}(?:丁目|番地?|[{_DASH}])"
-            rf"{_D}{{1,4}}(?:(?:番地?|[{_DASH}]){_D}{{1,4}})?(?:号)?"
-        ),
-    ),
-    (
-        "id",
-        re.compile(
-            r"(?:受給者|被保険者|ケース|利用者|世帯|職員)(?:番号|ID|No\.?)"
-            r"[:：は ]?\s?[A-Za-z]{0,3}[0-9０-９\-－]{3,}"
-        ),
-    ),
-)
-_HONORIFICS: Final = ("さん", "様", "さま", "氏", "先生", "君", "くん", "ちゃん", "殿")
-_ROLES: Final = re.compile(
-    r"(?:課長|係長|部長|局長|所長|会長|主任|主査|主幹|室長|館長|園長|理事|事務局長|相談員|保健師|民生委員|委員長|講師|教授|CSW)"
-)
-_BEFORE: Final = re.compile(rf"(?:{_ROLES.pattern}|私|後輩|同僚|担当)[のは、(（・ 　]?$")
-_AFTER: Final = re.compile(r"の(?:お[ばじ]|奥)|[（(][A-Za-z0-9._%+-]+@")
-_NOT_NAMES: Final = frozenset(
-    """
-    皆 みな お客 患者 利用者 住民 市民 町民 講師 社協 県社協 市社協 町社協 行政 地域 お子
-    子ども 親 民生委員 委員 区長 会長 課長 係長 部長 町長 市長 神 仏 王 父 母 兄 姉 お母
-    お父 お兄 お姉 奥 おば おじ 方々
-    """.split()
-)
+STANDING: Final = {
+    "public": "よく知られた人物",
+    "place": "地名かもしれない",
+    "given": "名だけで、敬称がない",
+    "body": "団体や店の名かもしれない",
+    "bare": "人を示す語がそばにない",
+}
+"""Why a name was left standing: the kinds of ``standing_names``, in words for people."""
 
 
-def mask_spans(text: str, tokens: Sequence[Token]) -> list[Span]:
+def mask_spans(
+    text: str,
+    tokens: Sequence[Token],
+    *,
+    always: Collection[str] = (),
+    never: Collection[str] = (),
+) -> list[Span]:
     """Find personal names, telephone numbers, mail and postal addresses and ids.
 
     Parameters
@@ -70,26 +51,32 @@ def mask_spans(text: str, tokens: Sequence[Token]) -> list[Span]:
         The response as read.
     tokens : sequence of Token
         Its tokens.
+    always : collection of str
+        Names to hide wherever they stand as words of their own; they win over ``never``.
+    never : collection of str
+        Names, numbers and addresses that stay where they are found as such.
 
     Returns
     -------
     list of Span
         In order, not overlapping; ``kind`` is a key of ``MASKS``. Of finds that overlap the
         first and longest names the kind, and the span covers them all.
+
+    Examples
+    --------
+    >>> from reflect_nlp.text.tokenize import tokenize
+    >>> text = "福山市の西村さんに聞く。"
+    >>> [text[start:end] for start, end, _ in mask_spans(text, tokenize(text))]
+    ['西村']
     """
-    found = [
-        Span(match.start(), match.end(), kind)
-        for kind, pattern in _PATTERNS
-        for match in pattern.finditer(text)
-    ]
-    found.extend(_names(text, tokens))
-    spans: list[Span] = []
-    for span in sorted(found, key=lambda span: (span.start, -span.end)):
-        if not spans or span.start >= spans[-1].end:
-            spans.append(span)
-        elif span.end > spans[-1].end:
-            spans[-1] = spans[-1]._replace(end=span.end)
-    return spans
+    found = number_spans(text)
+    found.extend(name_spans(text, tokens))
+    if never:
+        found = [span for span in found if text[span.start : span.end] not in never]
+    if any(name in text for name in always):
+        read = Reading(text, list(tokens))
+        found.extend(span for name in always for span in _as_a_word(read, name))
+    return _merged(found) if found else found
 
 
 def mask_slice(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
@@ -106,35 +93,71 @@ def mask_slice(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
     return "".join(parts)
 
 
-def _names(text: str, tokens: Sequence[Token]) -> list[Span]:
-    """Runs of person-name tokens that an honorific or a role stands beside."""
-    spans = []
-    index = 0
-    while index < len(tokens):
-        if not _is_person(tokens[index]):
-            index += 1
-            continue
-        last = index
-        while last + 1 < len(tokens) and _is_person(tokens[last + 1]):
-            last += 1
-        start, end = tokens[index].start, tokens[last].end
-        if text[start:end] not in _NOT_NAMES and _in_context(text, start, end, tokens, index, last):
-            spans.append(Span(start, end, "name"))
-        index = last + 1
+def standing_names(text: str, tokens: Sequence[Token], hidden: Sequence[Span]) -> list[Span]:
+    """Find what the dictionary reads as a person's name and no mask covers, for a person to check.
+
+    Parameters
+    ----------
+    hidden : sequence of Span
+        What ``mask_spans`` returned for the text.
+
+    Returns
+    -------
+    list of Span
+        In order; ``kind`` is a key of ``STANDING``. Single letters (Ａさん) are nobody's names.
+
+    Examples
+    --------
+    >>> from reflect_nlp.text.tokenize import tokenize
+    >>> text = "広島は渋沢栄一の話。"
+    >>> standing_names(text, tokenize(text), [])
+    [Span(start=3, end=7, kind='public')]
+    """
+    read = Reading(text, list(tokens))
+    return [
+        Span(token.start, token.end, _reason(read, token))
+        for token in read.tokens
+        if "人名" in token.pos
+        and token.surface not in NOT_NAMES
+        and (len(token.surface) > 1 or "一" <= token.surface <= "龠")
+        and not _covered(token, hidden)
+    ]
+
+
+def _covered(token: Token, hidden: Sequence[Span]) -> bool:
+    """Whether a token touches one of the masks, which are in order and apart."""
+    place = bisect_right(hidden, token.start, key=lambda span: span.end)
+    return place < len(hidden) and hidden[place].start < token.end
+
+
+def _reason(read: Reading, token: Token) -> str:
+    if is_public(token.surface):
+        return "public"
+    if "人名-名" in token.pos:
+        return "given"
+    if read.is_noun(token.end):
+        return "body"
+    place = unclear(token.surface) or "place" in kinds(token.surface)
+    return "place" if place and not only_a_person(token.surface) else "bare"
+
+
+def _as_a_word(read: Reading, name: str) -> Iterator[Span]:
+    """Where a name of the user's stands, unless inside a longer word (福山 in 福山市)."""
+    start = read.text.find(name) if name else -1
+    while start >= 0:
+        end = start + len(name)
+        token = read.token_over(start)
+        if token is None or token.end < end or (token.start, token.end) == (start, end):
+            yield Span(start, end, "name")
+        start = read.text.find(name, end)
+
+
+def _merged(found: list[Span]) -> list[Span]:
+    """Finds in order and apart; what overlaps becomes one."""
+    spans: list[Span] = []
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if not spans or span.start >= spans[-1].end:
+            spans.append(span)
+        elif span.end > spans[-1].end:
+            spans[-1] = spans[-1]._replace(end=span.end)
     return spans
-
-
-def _is_person(token: Token) -> bool:
-    return "固有名詞-人名" in token.pos
-
-
-def _in_context(
-    text: str, start: int, end: int, tokens: Sequence[Token], first: int, last: int
-) -> bool:
-    """Whether something beside the name says it is one."""
-    if text[end - 1] in "保市県町村社" and _ROLES.match(text, end - 1):
-        return False
-    if text.startswith(_HONORIFICS, end) or _ROLES.match(text, end) or _AFTER.match(text, end):
-        return True
-    full_name = last > first and "姓" in tokens[first].pos and "名" in tokens[last].pos
-    return full_name or bool(_BEFORE.search(text[max(0, start - 6) : start]))
