@@ -88,6 +88,35 @@ def check(files: tuple[Path, ...], settings_file: Path | None) -> None:
         click.echo(check_report(read_survey(*_sources(files, load_settings(settings_file)))))
 
 
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    metavar="F",
+    help="名簿（氏名・所属・チームの表）。未提出者を示します。",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE.xlsx",
+    help="書き出す一覧。省くと FOLDER の隣の <FOLDER の名前>_一覧.xlsx。",
+)
+@click.option("--force", is_flag=True, help="同じ名前の一覧があれば置き換えます。")
+def collect(folder: Path, roster: Path | None, out: Path | None, force: bool) -> None:
+    """FOLDER に集めた記入済みの様式（Word・Excel）を、report が読む1つの一覧にします。"""
+    with _told(), _steps() as step:
+        from reflect_nlp.survey.collect import collect as collect_forms
+        from reflect_nlp.survey.collect import list_path, told, write_list
+
+        path = list_path(folder, out, force=force)
+        step("様式を読んでいます")
+        found = collect_forms(folder, roster=roster)
+        write_list(found, path)
+    click.echo(told(found))
+    click.echo(f"一覧: {path}")
+
+
 def _sources(files: tuple[Path, ...], settings: Settings) -> tuple[list[Path], Settings]:
     """Without files the bundled sample, with its own attendance."""
     from reflect_nlp.resources import sample_path

@@ -15,6 +15,7 @@ from reflect_nlp.survey.files.tables import read_tables, with_questions
 from reflect_nlp.survey.meaning.closed import closed_answers
 from reflect_nlp.survey.meaning.columns import Layout, recognise
 from reflect_nlp.survey.meaning.keys import assign_keys
+from reflect_nlp.survey.references import follow_references
 from reflect_nlp.survey.unit import unit_of
 
 
@@ -48,7 +49,8 @@ def read_survey(paths: PathLike | Sequence[PathLike], settings: Settings | None 
     keys = assign_keys([headers_asked(layout) for layout in layouts])
     questions = keys.questions(settings.roles)
     rows = build_rows(layouts, keys.of_table)
-    responses, excluded = split(rows.answers, questions)
+    answers, excluded = split(rows.answers, questions)
+    responses, pointing = follow_references(answers, questions)
     closed = closed_answers(layouts, rows.sheets)
     sheets = rows.sheets.drop_duplicates("sheet_id")
     attendance = read_attendance(settings.attendance) if settings.attendance else None
@@ -68,7 +70,7 @@ def read_survey(paths: PathLike | Sequence[PathLike], settings: Settings | None 
         },
     )
     doubts += [doubt for layout in layouts for doubt in layout.doubts]
-    doubts += [*keys.doubts, *keys.unused_roles(settings.roles), *closed.doubts]
+    doubts += [*pointing, *keys.doubts, *keys.unused_roles(settings.roles), *closed.doubts]
     return replace(survey, doubts=merge([*doubts, *check(survey, layouts, sheets)]))
 
 

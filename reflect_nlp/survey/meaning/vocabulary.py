@@ -91,7 +91,7 @@ _QUOTE: Final = re.compile(r"(?:引用|掲載|公開|紹介).*(?:同意|承諾|�
 _REMARK: Final = re.compile(r"備考欄?|メモ|処理欄|事務局(?:使用|記入)?欄?|remarks?|notes?|memo")
 _FORM_EXTRAS: Final = re.compile(
     r"(?:ポイント|フィードバック|points|feedback)[-‐－–—].*|合計ポイント|クイズのフィードバック|成績の投稿時間"
-    r"|totalpoints|quizfeedback|スコア|score|言語|language|ipアドレス|電話(?:番号)?|連絡先|url|住所"
+    r"|totalpoints|quizfeedback|スコア|score|言語|language|ipアドレス|電話(?:番号)?|連絡先|url|住所|(?:元の?)?ファイル名?"
 )
 
 
