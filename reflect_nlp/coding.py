@@ -14,7 +14,7 @@ from reflect_nlp.embed import Encoder
 from reflect_nlp.prepare import Prepared
 from reflect_nlp.records import Codebook, Scheme, Theme
 from reflect_nlp.settings import Settings
-from reflect_nlp.text.tokenize import content_words, tokenize
+from reflect_nlp.text.tokenize import content_words, tokenize_all
 from reflect_nlp.themes.codebook import resolve
 from reflect_nlp.themes.coder import Coded
 from reflect_nlp.themes.shipped import ShippedCoders
@@ -143,7 +143,7 @@ def _categories(scheme: Scheme | None) -> _Frame:
 
 def _describe(themes: Sequence[Theme], encoder: Encoder) -> DescribedCodes:
     pairs = [(theme.code, text) for theme in themes for text in descriptions(theme)]
-    tokens = [tokenize(text) for _, text in pairs]
+    tokens = tokenize_all(text for _, text in pairs)
     return DescribedCodes(
         [code for code, _ in pairs],
         encoder.encode_tokens(tokens),

@@ -29,7 +29,7 @@ from reflect_nlp.decisions import (
     apply_to_themes,
     remembered,
 )
-from reflect_nlp.discovery import Discovery, centrality, discover
+from reflect_nlp.discovery import Discovery, Words, centrality, discover, load_words
 from reflect_nlp.embed import Encoder, get_encoder
 from reflect_nlp.prepare import Prepared, prepare
 from reflect_nlp.provenance import describe_run
@@ -38,6 +38,7 @@ from reflect_nlp.run import Analysis
 from reflect_nlp.settings import Settings, load_settings
 from reflect_nlp.statistics.tally import units_of
 from reflect_nlp.summarise import detail_table, growth_factors, theme_table, topic_tables
+from reflect_nlp.text.reading import MaskLists
 from reflect_nlp.themes.codebook import content_hash, load_codebook
 
 Progress = Callable[[str], None]
@@ -50,6 +51,7 @@ class Models:
     codebook: Codebook | None
     scheme: Scheme | None
     encoder: Encoder
+    words: Words
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,7 +133,7 @@ def analyze(
     batch = code_batch(survey, models, settings)
     tell("話題モデルを作り、まとまりの強さを確かめています")
     with threadpool_limits(limits=1):
-        discovery = discover(batch.prepared, batch.owners, settings)
+        discovery = discover(batch.prepared, batch.owners, settings, models.words)
         tell("人数を数え、カリキュラムと結び付けています")
         return summarise(survey, settings, models, batch, discovery, decisions)
 
@@ -142,12 +144,15 @@ def load_models(settings: Settings, decisions: Sequence[Decision] = ()) -> Model
     if codebook is not None:
         codebook = replace(codebook, sha256=content_hash(codebook.themes))
     get_encoder(settings.encoder)
-    return Models(codebook, load_scheme(settings.scheme), get_encoder("chive"))
+    return Models(
+        codebook, load_scheme(settings.scheme), get_encoder("chive"), load_words(settings)
+    )
 
 
 def code_batch(survey: Survey, models: Models, settings: Settings) -> Batch:
     """Cut, mask, encode and code the responses; each response by itself."""
-    prepared = prepare(survey.responses, models.encoder)
+    lists = MaskLists(settings.mask_always, settings.mask_never)
+    prepared = prepare(survey.responses, models.encoder, lists=lists)
     codes = code_known(
         prepared, survey.responses, models.codebook, models.scheme, models.encoder, settings
     )
@@ -225,8 +230,9 @@ def summarise(
         ),
         details=detail_table(segments, discovery.vectors, seed=settings.seed),
         answers=answers,
+        standing=batch.prepared.standing,
         respondents=pseudonyms(survey.responses),
-        run=describe_run(survey, settings, batch.codes, segments, answers),
+        run=describe_run(survey, settings, batch.codes, segments, answers, discovery.replaced),
         topic_model=topics.model,
     )
 

@@ -13,14 +13,18 @@ import numpy.typing as npt
 import pandas as pd
 
 from reflect_nlp.embed import Encoder
-from reflect_nlp.records import Span, Token
+from reflect_nlp.records import Span
+from reflect_nlp.run import STANDING_COLUMNS
 from reflect_nlp.text.blanks import is_blank
-from reflect_nlp.text.mask import MASKS, mask_slice, mask_spans
+from reflect_nlp.text.mask import MASKS, STANDING, mask_slice
 from reflect_nlp.text.normalize import normalize
-from reflect_nlp.text.segment import segment_spans
-from reflect_nlp.text.tokenize import content_words, encodable, tokenize
+from reflect_nlp.text.reading import NO_LISTS, MaskLists, Read, read_texts
+from reflect_nlp.text.tokenize import content_words
+from reflect_nlp.text.tokens import Tokens
 from reflect_nlp.themes.coder import CoderInput
 
+_AROUND: Final = 14
+"""Characters shown on either side of a word that may be a name."""
 _PLACEHOLDERS: Final = re.compile("|".join(map(re.escape, MASKS.values())))
 
 
@@ -32,22 +36,26 @@ class Prepared:
     ----------
     table : DataFrame (n_segments, …)
         segment_id, response_id, start, end, text (masked slice) and ``blank`` (says nothing).
-    tokens : n_segments lists of Token
+    tokens : n_segments Tokens, masked ones left out
     hidden : n_segments lists of masked Span
     data : CoderInput
         The same segments as features; placeholders of masked text are none.
+    standing : DataFrame, columns STANDING_COLUMNS
+        Words that look like a person's name and were not masked.
     """
 
     table: pd.DataFrame
-    tokens: Sequence[Sequence[Token]]
+    tokens: Sequence[Tokens]
     hidden: Sequence[Sequence[Span]]
     data: CoderInput
+    standing: pd.DataFrame
 
 
 def prepare(
     responses: pd.DataFrame,
     encoder: Encoder,
     spans: Mapping[str, Sequence[Span]] | None = None,
+    lists: MaskLists = NO_LISTS,
 ) -> Prepared:
     """Tokenise, mask, segment and encode responses; each response is tokenised once.
 
@@ -57,33 +65,39 @@ def prepare(
     encoder : Encoder
     spans : mapping of response_id to Spans, optional
         Given segments (labelled ones) in place of our own segmentation.
+    lists : MaskLists
+        Names to mask always and never.
     """
-    rows: list[tuple[str, str, int, int, str]] = []
-    tokens: list[list[Token]] = []
-    hidden: list[list[Span]] = []
+    read = read_texts(responses["text"].tolist(), lists)
     owner: list[int] = []
-    whole: list[list[Token]] = []
-    for index, (response_id, raw) in enumerate(
-        zip(responses["response_id"], responses["text"], strict=True)
-    ):
-        text = encodable(raw)
-        read = tokenize(text)
-        masks = mask_spans(text, read)
-        visible = [t for t in read if not _touching(masks, t.start, t.end)]
-        starts = [t.start for t in visible]
-        whole.append(visible)
-        for start, end, _ in spans[response_id] if spans else segment_spans(text):
-            masked = _touching(masks, start, end)
-            piece = mask_slice(text, start, end, masked)
+    rows: list[tuple[str, str, int, int, str]] = []
+    tokens: list[Tokens] = []
+    hidden: list[list[Span]] = []
+    whole = [one.tokens.without(one.masks) for one in read]
+    for index, (response_id, one) in enumerate(zip(responses["response_id"], read, strict=True)):
+        for start, end, _ in spans[response_id] if spans else one.segments:
+            masked = _touching(one.masks, start, end)
+            piece = mask_slice(one.text, start, end, masked)
             rows.append((f"{response_id}@{start}-{end}", response_id, start, end, piece))
-            tokens.append(visible[bisect_left(starts, start) : bisect_left(starts, end)])
+            tokens.append(whole[index].within(start, end))
             hidden.append(masked)
             owner.append(index)
     table = pd.DataFrame(rows, columns=["segment_id", "response_id", "start", "end", "text"])
     table["blank"] = [is_blank(text) for text in table["text"]]
     roles = responses["role"].to_numpy(dtype=object)[owner] if owner else np.array([], dtype=object)
     data = _features(table, tokens, encoder, encoder.encode_tokens(whole)[owner], roles)
-    return Prepared(table, tokens, hidden, data)
+    return Prepared(table, tokens, hidden, data, _standing(responses["response_id"], read))
+
+
+def _standing(names: pd.Series, read: Sequence[Read]) -> pd.DataFrame:
+    """List what looks like a name and was left, with a little of the masked text around it."""
+    rows = []
+    for response_id, one in zip(names, read, strict=True):
+        for start, end, reason in one.standing:
+            first, last = max(0, start - _AROUND), min(len(one.text), end + _AROUND)
+            around = mask_slice(one.text, first, last, _touching(one.masks, first, last))
+            rows.append((one.text[start:end], STANDING[reason], response_id, around))
+    return pd.DataFrame(rows, columns=list(STANDING_COLUMNS), dtype=object)
 
 
 def _touching(masks: list[Span], start: int, end: int) -> list[Span]:
@@ -95,7 +109,7 @@ def _touching(masks: list[Span], start: int, end: int) -> list[Span]:
 
 def _features(
     table: pd.DataFrame,
-    tokens: list[list[Token]],
+    tokens: Sequence[Tokens],
     encoder: Encoder,
     contexts: npt.NDArray[np.float32],
     roles: npt.NDArray[np.object_],

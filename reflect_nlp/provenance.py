@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Final
 
 import pandas as pd
 
 from reflect_nlp.coding import Codes
+from reflect_nlp.embed import get_encoder
+from reflect_nlp.embed.transformer import TransformerEncoder
 from reflect_nlp.records import Survey
 from reflect_nlp.resources import checksum, resource
 from reflect_nlp.run import Run
 from reflect_nlp.settings import Settings
+from reflect_nlp.text.synonyms import Replacement
 from reflect_nlp.words import STATUSES
 
 PACKAGES: Final = (
@@ -36,6 +41,7 @@ def describe_run(
     codes: Codes,
     segments: pd.DataFrame,
     answers: pd.DataFrame,
+    replaced: Sequence[Replacement] = (),
 ) -> Run:
     """Return the record of a run, with the counts that show nothing was lost.
 
@@ -54,19 +60,35 @@ def describe_run(
         sample=codes.sample,
         settings=_without_places(settings),
         versions=versions,
-        models={name: checksum(f"models/{name}/SHA256SUMS") for name in ("chive", "coder")},
+        models=model_checksums(settings.encoder),
         n_units=int(answers["unit_id"].nunique()),
         conservation=conservation(survey, segments, answers),
         coder_note=codes.note,
         coder_scores=coder_scores(),
+        synonyms=[asdict(one) for one in replaced],
         codebook_fits=bool(fits),
     )
 
 
 def _without_places(settings: Settings) -> dict[str, object]:
     """Return the settings with files by name only: a report does not tell where it was made."""
-    files = ("codebook", "scheme", "attendance")
-    return settings.model_dump() | {name: Path(getattr(settings, name)).name for name in files}
+    files = ("codebook", "scheme", "terms", "synonyms", "attendance")
+    kind, colon, folder = settings.encoder.partition(":")
+    return (
+        settings.model_dump()
+        | {name: Path(getattr(settings, name)).name for name in files}
+        | {"encoder": f"{kind}{colon}{PureWindowsPath(folder).name}"}
+    )
+
+
+def model_checksums(encoder: str) -> dict[str, str]:
+    """Return the SHA-256 of every model a run used, by name."""
+    found = {name: checksum(f"models/{name}/SHA256SUMS") for name in ("chive", "coder")}
+    used = get_encoder(encoder)
+    if isinstance(used, TransformerEncoder):
+        name = used.folder.path.name
+        found |= {f"{name}/{file}": sha for file, sha in used.folder.checksums().items()}
+    return found
 
 
 def conservation(survey: Survey, segments: pd.DataFrame, answers: pd.DataFrame) -> dict[str, int]:

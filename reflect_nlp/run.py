@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -71,6 +71,8 @@ FINDING_COLUMNS: Final = (
     "rule",
 )
 DETAIL_COLUMNS: Final = ("role", "theme", "rank", "text", "people", "mentions", "segment_id")
+STANDING_COLUMNS: Final = ("word", "reason", "response_id", "around")
+"""Words that look like a person's name and were left standing, with the text around them."""
 ANSWER_COLUMNS: Final = (
     "response_id",
     "sheet_id",
@@ -100,6 +102,8 @@ class Run:
         Which coder coded this input, in one Japanese sentence.
     coder_scores : mapping
         Measured micro-F1 of the coder on a year it had not seen (theme, category, voice).
+    synonyms : sequence of mappings
+        Which spellings were counted as which word, how often: representative, spelling, count.
     codebook_fits : bool
         False when more than 40 % of the segments are unsure under the codebook.
     """
@@ -114,6 +118,7 @@ class Run:
     conservation: Mapping[str, int]
     coder_note: str
     coder_scores: Mapping[str, float]
+    synonyms: Sequence[Mapping[str, object]]
     codebook_fits: bool
 
 
@@ -126,7 +131,7 @@ class Analysis:
     segments : DataFrame (n_segments, len(ANALYSIS_SEGMENT_COLUMNS))
     themes : DataFrame, columns THEME_COLUMNS
         Known themes in codebook order (also those nobody named), then new, then unstable ones.
-    topics, topic_themes, findings, details, answers : DataFrame
+    topics, topic_themes, findings, details, answers, standing : DataFrame
         Columns as the constants above; ``findings`` by falling priority within a direction.
     respondents : DataFrame, columns pseudonym, fiscal_year, respondent
         The key to the pseudonyms; private.
@@ -143,6 +148,7 @@ class Analysis:
     findings: pd.DataFrame
     details: pd.DataFrame
     answers: pd.DataFrame
+    standing: pd.DataFrame
     respondents: pd.DataFrame
     run: Run
     topic_model: BERTopic | None = None

@@ -23,6 +23,13 @@ class Settings(BaseModel):
         Printed on the report.
     codebook, scheme : str
         Path of a YAML file, ``"default"`` for the bundled one or ``"none"``.
+    terms : str
+        Path of a list of words that must stay whole (one a line), or ``"none"``.
+    synonyms : str
+        Path of a table of synonyms (代表語, 表記 …), ``"default"`` for the bundled one or
+        ``"none"``.
+    mask_always, mask_never : list of str
+        Names to hide wherever they stand as words; names, numbers and addresses never to hide.
     attendance : str
         Path of an attendance list (columns 年度, 回, 所属, 受講者数 …); empty when there is none.
     unit : {"auto", "person", "team", "sheet"}
@@ -33,7 +40,7 @@ class Settings(BaseModel):
     roles : mapping of question key or header to role
         Overrides the guess of a question's role.
     encoder : str
-        Name of an encoder in ``embed.ENCODERS``.
+        Name of an encoder in ``embed.ENCODERS``, or ``transformer:FOLDER``.
     topics : int or "auto"
         Number of topics of the topic model; 0 for none.
     seed : int
@@ -56,6 +63,10 @@ class Settings(BaseModel):
     organiser: str = ""
     codebook: str = "default"
     scheme: str = "default"
+    terms: str = "none"
+    synonyms: str = "default"
+    mask_always: list[str] = Field(default_factory=list)
+    mask_never: list[str] = Field(default_factory=list)
     attendance: str = ""
     unit: Literal["auto"] | Unit = "auto"
     columns: dict[str, str] = Field(default_factory=dict)

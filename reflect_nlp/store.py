@@ -32,6 +32,7 @@ FRAMES: Final = (
     "findings",
     "details",
     "answers",
+    "standing",
 )
 _RESPONSES: Final = "responses.parquet"
 _EXCLUDED: Final = "excluded.parquet"

@@ -79,7 +79,7 @@ def test_a_mask_that_a_cut_divides_is_hidden_on_both_sides() -> None:
 def test_no_response_no_segment() -> None:
     found = prepared()
     assert found.table.empty
-    assert found.data.vectors.shape == found.data.contexts.shape == (0, 300)
+    assert found.data.vectors.shape == found.data.contexts.shape == (0, get_encoder("chive").n_dims)
     assert found.data.roles == []
 
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from importlib.metadata import version
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -15,6 +17,7 @@ from reflect_nlp.resources import checksum
 from reflect_nlp.run import Run
 from reflect_nlp.settings import Settings
 from reflect_nlp.words import STATUSES
+from tests.embed.tiny_model import tiny_model
 from tests.surveys import survey_of
 
 
@@ -101,6 +104,18 @@ def test_a_run_does_not_tell_where_files_lay() -> None:
     assert run.settings["codebook"] == "コード.yaml"
     assert run.settings["attendance"] == "r6.csv"
     assert run.settings["scheme"] == "none"
+    assert "hanako" not in str(run)
+
+
+def test_a_model_of_the_user_is_named_with_its_checksums_and_without_its_place(
+    tmp_path: Path,
+) -> None:
+    folder = tiny_model(tmp_path / "hanako" / "小さなモデル")
+    run = run_of(survey_of(["会議"]), Settings(encoder=f"transformer:{folder}"), "known")
+    assert run.settings["encoder"] == "transformer:小さなモデル"
+    graph = folder / "model.onnx"
+    assert run.models["小さなモデル/model.onnx"] == hashlib.sha256(graph.read_bytes()).hexdigest()
+    assert "小さなモデル/tokenizer.json" in run.models
     assert "hanako" not in str(run)
 
 

@@ -18,6 +18,7 @@ def written(folder: Path, text: str, encoding: str = "utf-8") -> Path:
 def test_defaults_when_nothing_is_said() -> None:
     assert load_settings() == Settings()
     assert Settings().codebook == "default"
+    assert (Settings().terms, Settings().synonyms) == ("none", "default")
 
 
 def test_options_win_over_the_file_and_the_file_over_the_base(tmp_path: Path) -> None:
@@ -52,6 +53,8 @@ def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
         ("topics: -3", "「topics」の値 -3 は使えません（0 以上にしてください）"),
         ("theme_threshold: 2", "（1.0 以下にしてください）"),
         ("title: 123", '引用符「"」で囲んでください'),
+        ("terms: [庁内連携]", "「terms」の値 ['庁内連携'] は文字列ではありません"),
+        ("synonyms: false", "「synonyms」の値 False は文字列ではありません"),
         ("unit: 人", "「unit」の値 '人' は使えません"),
         ("roles: {Q1: 課題}", "「roles Q1」の値 '課題' は使えません"),
         ("columns: [所属]", "「columns」は「項目: 値」の形で書いてください"),
