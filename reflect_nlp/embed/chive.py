@@ -68,23 +68,27 @@ class ChiveEncoder:
             return np.zeros((0, self.n_dims), dtype=np.float32)
         rows, weights = self._facts(documents[0].lexicon)
         numbers = np.concatenate([tokens.numbers for tokens in documents])
-        bounds = np.concatenate([[0], np.cumsum([len(tokens) for tokens in documents])])
-        used, columns = np.unique(rows[numbers], return_inverse=True)
-        bags = sp.csr_matrix(
-            (weights[numbers], columns, bounds), shape=(len(documents), len(used)), copy=False
-        )
-        sums = bags @ self._vectors[used].astype(np.float32)
-        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        return np.asarray(sums / np.maximum(lengths, 1e-9), dtype=np.float32)
+        bounds = np.cumsum([0, *(len(tokens) for tokens in documents)])
+        known = weights[numbers] > 0
+        before = np.concatenate([[0], np.cumsum(known)])
+        numbers = numbers[known]
+        used = np.unique(rows[numbers])
+        columns = np.searchsorted(used, rows)[numbers]
+        shape = (len(documents), len(used))
+        bags = sp.csr_matrix((weights[numbers], columns, before[bounds]), shape=shape)
+        vectors: Vectors = bags @ self._vectors[used].astype(np.float32)
+        lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+        vectors /= np.maximum(lengths, 1e-9)[:, None]
+        return vectors
 
-    def _facts(self, lexicon: Lexicon) -> tuple[npt.NDArray[np.int64], Vectors]:
+    def _facts(self, lexicon: Lexicon) -> tuple[npt.NDArray[np.int32], Vectors]:
         """Row and weight of every word met, shape (n_words,); weight zero where it has none."""
         if lexicon is not self._lexicon:
             self._lexicon, self._places = lexicon, []
         for word in lexicon.words[len(self._places) :]:
             self._places.append(self._find(word))
         rows, weights = zip(*self._places, strict=True) if self._places else ((), ())
-        return np.array(rows, dtype=np.int64), np.array(weights, dtype=np.float32)
+        return np.array(rows, dtype=np.int32), np.array(weights, dtype=np.float32)
 
     def _find(self, word: Word) -> tuple[int, float]:
         if not word.has_content:

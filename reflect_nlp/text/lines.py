@@ -12,7 +12,23 @@ from reflect_nlp.text.marks import is_finished
 
 _LINE: Final = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
 _ENDED: Final = re.compile(r"[。｡！？!?．.：:】♪]$")
-_CONTINUES: Final = re.compile(r"[、。，ーっゃゅょッャュョぁぃぅぇぉ々ん」』）)】をへ]")
+_CONTINUES: Final = re.compile(r"[、。，ーっゃゅょッャュョぁぃぅぇぉ々ん」』）)】を]")
+_PARTICLE: Final = (
+    r"[がはもにで][一-龠々、]|へ[一-龠々、の]|の[でにはが一-龠々ァ-ヶ]|に(?:つい|な[っるり])|から[一-龠々、]"
+    r"|と(?:[思言聞感考]|し[たて、]|いっ|いう(?!より|か|わけ|の[はも])|の[一-龠々])|べき|ば[一-龠々、]|(?:そう|よう)で|よう[にな]"
+)
+_TAIL: Final = (
+    r"[るぬ][^い]|れ[るたばてま]|られ|[りき](?:[をがにもは、]|の(?![こう])|ま[しす])|[せけえ][るたてば]"
+    r"|かった|く[て、し]|くな[いっりる]|な(?:い[。、とのでこ]|かっ|くて|けれ|ら[。、])|ま(?:す|し[たょ]|せん)"
+    r"|で(?:す|し[たょ])|た(?:[。、]|い(?:[。、と]|で[す、])|の[でがはに]|ことと)|て[、。]"
+    r"|て(?:い[るたなまきく]|お[りく]|き[たま]|しま|み[たる]|ほし|もら|いただ|くだ|頂|下|[はも][いで、])"
+)
+_LEANS: Final = re.compile(f"{_PARTICLE}|{_TAIL}")
+"""Starts that lean on the line before: particles and the tails of inflected words."""
+_AFTER_TE: Final = re.compile(
+    r"い(?:[るたくけ]|な[いか]|ま[すし]|て|ただ)|お[りく]|き[たま]|しま|ほし|もら|くだ|頂|下さ|み[たる]"
+)
+"""What follows a line that stops at て."""
 _HANGING: Final = re.compile(
     r"(?:を|へ|や|は|が|[^もるいう]の|[^うの]に|[^こひ]と|および|及び|について|に関する|における|という|といった|による|ながら)$"
 )
@@ -71,7 +87,9 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
 def _runs_on(line: _Line, following: _Line) -> bool:
     """Whether the break stands in mid sentence for all to see."""
     a, b = line.bare, following.bare
-    if a[-1] in "、，," or _CONTINUES.match(b):
+    if a[-1] in "、，," or _CONTINUES.match(b) or _LEANS.match(b):
+        return True
+    if a[-1] in "てで" and _AFTER_TE.match(b):
         return True
     parallel = a[-1] == b[-1]
     return len(a) >= _SHORTEST_HANGING and not parallel and bool(_HANGING.search(a))

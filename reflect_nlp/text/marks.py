@@ -133,7 +133,8 @@ def mark_cuts(text: str, hidden: Sequence[Shield]) -> Iterator[int]:
                 yield match.end()
     if "※" in text:
         yield from (match.start() for match in _NOTE.finditer(text))
-    yield from _arrows(text)
+    if _ARROW.search(text):
+        yield from _arrows(text)
 
 
 def _arrows(text: str) -> Iterator[int]:

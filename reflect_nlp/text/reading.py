@@ -100,8 +100,7 @@ def _workers(texts: Sequence[str]) -> int:
 def _read(tokens: Tokens, lists: MaskLists) -> Read:
     text = tokens.text
     masks = mask_spans(text, tokens, always=lists.always, never=lists.never)
-    named = tokens.lexicon.persons[tokens.numbers].any()
-    standing = standing_names(text, tokens, masks) if named else []
+    standing = standing_names(text, tokens, masks)
     return Read(text, tokens, masks, standing, segment_spans(text, tokens))
 
 

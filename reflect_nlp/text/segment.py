@@ -62,6 +62,8 @@ def segment_spans(text: str, tokens: Sequence[Token] = ()) -> list[Span]:
     spans = _spans(text, (cut for cut in cuts if not inside(cut, hidden)))
     if not tokens:
         return spans
+    if all(end - start <= LONGEST_IDEA for start, end, _ in spans):
+        return spans
     edges = [0]
     for start, end, _ in spans:
         edges.extend([*joined_cuts(text, start, end, tokens, hidden), end])

@@ -72,16 +72,19 @@ class _Dictionary:
         self.lexicon = Lexicon()
         self._known: dict[int, int] = {}
 
-    def number(self, morpheme: Any) -> int:  # noqa: ANN401 - sudachipy ships no types
-        """Number of the word in the lexicon; a word of the dictionary is asked about once."""
-        key = morpheme.word_id()
-        number = self._known.get(key)
-        if number is None:
-            pos = "-".join(morpheme.part_of_speech()[:4])
-            word = Word(morpheme.normalized_form(), morpheme.dictionary_form(), pos)
-            number = self.lexicon.add(word)
-            if key < _UNKNOWN:
-                self._known[key] = number
+    def read(self, text: str) -> tuple[list[int], list[int]]:
+        """Return where each word of a text begins and its number in the lexicon."""
+        words = [(m.begin(), self._known.get(m.word_id()), m) for m in self.tokenizer.tokenize(text)]
+        starts = [start for start, _, _ in words]
+        return starts, [self._met(m) if number is None else number for _, number, m in words]
+
+    def _met(self, morpheme: Any) -> int:  # noqa: ANN401 - sudachipy ships no types
+        """Number of a word met for the first time, or of one that the dictionary does not hold."""
+        pos = "-".join(morpheme.part_of_speech()[:4])
+        word = Word(morpheme.normalized_form(), morpheme.dictionary_form(), pos)
+        number = self.lexicon.add(word)
+        if morpheme.word_id() < _UNKNOWN:
+            self._known[morpheme.word_id()] = number
         return number
 
 
@@ -91,9 +94,9 @@ def _append(text: str, starts: array[int], ends: array[int], numbers: array[int]
     normal = trace(text)
     first = len(starts)
     for start, end in _pieces(normal.text):
-        for morpheme in dictionary.tokenizer.tokenize(normal.text[start:end]):
-            starts.append(start + morpheme.begin())
-            numbers.append(dictionary.number(morpheme))
+        begins, words = dictionary.read(normal.text[start:end])
+        starts.extend(begins if start == 0 else [start + begin for begin in begins])
+        numbers.extend(words)
     if normal.starts is not None:
         for row in range(first, len(starts)):
             starts[row], _ = normal.original(starts[row], starts[row])

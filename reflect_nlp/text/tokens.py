@@ -166,6 +166,11 @@ class Tokens(Sequence[Token]):
         """Number of each word in the lexicon, shape (n_tokens,)."""
         return self.table.numbers[self._first : self._last]
 
+    def persons(self) -> list[Token]:
+        """Return the tokens that the dictionary holds for a person's name."""
+        found = np.flatnonzero(self.lexicon.persons[self.numbers])
+        return [self[index] for index in found.tolist()]
+
     def within(self, start: int, end: int) -> Tokens:
         """Return the tokens that begin in a range of the text."""
         starts = self.table.starts[self._first : self._last]

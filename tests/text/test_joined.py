@@ -3,10 +3,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
 
 from reflect_nlp.text.joined import LONGEST_IDEA, joined_cuts, run_on_cuts
 from reflect_nlp.text.marks import shields
-from reflect_nlp.text.tokenize import tokenize
+from reflect_nlp.text.tokenize import encodable, tokenize
+from tests.text.strategies import anything
 
 
 def parted(text: str) -> list[str]:
@@ -35,6 +37,10 @@ def pieces(text: str, cuts: list[int]) -> list[str]:
         "研修の内容を所属で共有する　|また来年度も受講したい",
         "公園が整備されている |道は狭い",
         "会議の回数が多いこと　|目的がはっきりしないこと",
+        "チームで参加できて良かった　|職場に戻ってからも話が続いた",
+        "役割を知りました|見守りの輪が広がりました",
+        "方向が見えてきました|早速係で話します",
+        "席が狭かったです）|次は広い部屋がいいです",
     ],
 )
 def test_sentences_without_a_mark_are_parted(text: str) -> None:
@@ -53,6 +59,7 @@ def test_sentences_without_a_mark_are_parted(text: str) -> None:
         "「会議が長いです人数も多いです」と言われた",
         "厳かで　美しかった",
         "蟹　海産物　海",
+        "昨年から始まった　地域の人の集い",
     ],
 )
 def test_a_sentence_that_goes_on_is_whole(text: str) -> None:
@@ -70,6 +77,16 @@ def test_a_sentence_that_goes_on_is_whole(text: str) -> None:
         "|他の市町の方とも話せて、明日からの仕事に生かせる学びが多くあったと感じています",
         "社協さんとは日ごろから連携していますが|行政の中の他の課とは話す機会があまりありませんので"
         "|今後は庁内の勉強会などを通して関係をつくっていきたいです",
+        "名簿は作って終わりになりがちなので年に一度は見直す日を決めておきたいし、"
+        "|できれば計画の評価と合わせて住民の皆さんにも見てもらえる形にしたい",
+        "どの相談を会議に出すかは担当者の勘に頼っているのが実情で、"
+        "|誰が最初に声をかけるのかも決まらないまま時間だけが過ぎていくことが多い",
+        "資料は図がたくさん入っていてとても分かりやすかった一方で、"
+        "|演習に入ると何を書けばよいのかの説明が短くて最初の十五分を戸惑ったまま過ごした",
+        "共通の記録があれば引継ぎの電話は半分くらいに減ると思われ、"
+        "|それには個人情報の取扱いについて各課の理解を得ることがまず先だと考えている",
+        "最初に目的を確かめるだけで話の脱線がずいぶん減るという気づきがあり、"
+        "|さっそく来月の地域の会議で係のみんなと一緒に試してみようと話している",
     ],
 )
 def test_long_sentences_are_cut_between_ideas(text: str) -> None:
@@ -85,6 +102,8 @@ def test_long_sentences_are_cut_between_ideas(text: str) -> None:
         "その場で決めてから終わるようにしている市の話が心に残った",
         "伊波市では見守りのボランティアさんが会議の報告者になる日があるという話を講師の方から聞くことができて、"
         "認識が変わった",
+        "お土産の売り場には地元の和紙職人の方が一枚ずつ手で漉いた紙を使用した、"
+        "恐竜の形のとてもかわいい貯金箱などの細工物もたくさん並んでいた",
         "「庁内の連携が大事だと感じ、今後は他の課とも話していきたいが、時間がないのが課題である」と部長も話していたそうだ",
     ],
 )
@@ -97,3 +116,26 @@ def test_a_short_sentence_stays_whole_whatever_it_joins() -> None:
     text = "連携が大事だと感じ、今後は他課と話したいが、時間がないのが課題である"
     assert len(text) <= LONGEST_IDEA
     assert cut(text) == [text]
+
+
+@pytest.mark.parametrize("odd", ["、、", "、\u200b、", "㈱、①", "…、", "、　、"])
+def test_tokens_of_odd_lengths_are_no_trouble(odd: str) -> None:
+    left = "庁内の連携は福祉だけで進めるものではないと強く感じ"
+    right = "今後は税務や住宅の担当の人たちにも声をかけて一緒に考えていきたい"
+    text = left + odd + right
+    assert "".join(cut(text)) == text
+    assert len(cut(text)) <= 2
+
+
+@given(anything)
+def test_any_text_is_cut_at_ends_of_its_words(text: str) -> None:
+    long = encodable(f"{text}、{text}ですが、{text}ます{text}" * 2)
+    tokens = tokenize(long)
+    starts = {token.start for token in tokens}
+    cuts = [*joined_cuts(long, 0, len(long), tokens, ()), *run_on_cuts(long, tokens, ())]
+    assert set(cuts) <= starts
+
+
+def test_a_plain_list_of_tokens_does_as_well() -> None:
+    text = "会議が長いです人数も多いです"
+    assert list(run_on_cuts(text, list(tokenize(text)), ())) == [7]

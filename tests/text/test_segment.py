@@ -94,6 +94,13 @@ def test_no_segment_is_empty_and_only_a_blank_text_has_a_blank_one(text: str) ->
 
 
 @given(anything)
+def test_a_long_text_is_covered_too(text: str) -> None:
+    long = encodable(f"{text}、今後は{text}ですが、" * 3)
+    spans = segment_spans(long, tokenize(long))
+    assert "".join(long[start:end] for start, end, _ in spans) == long
+
+
+@given(anything)
 def test_tokens_add_cuts_and_take_none(text: str) -> None:
     clean = encodable(text)
     marks = {span.end for span in segment_spans(clean)}
