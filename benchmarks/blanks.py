@@ -21,8 +21,8 @@ from typing import NamedTuple
 
 from scoring import gold_labels
 
-from reflect_nlp.text.blanks import is_blank
-from reflect_nlp.text.references import resolve_references
+from reflect_nlp.text.segmentation.blanks import is_blank
+from reflect_nlp.text.segmentation.references import resolve_references
 
 RESULTS = Path(__file__).parent / "results" / "blanks.json"
 YEARS = ("R2", "R3", "R4", "R5")

@@ -25,7 +25,7 @@ from reflect_nlp.embed import get_encoder
 from reflect_nlp.prepare import prepare
 from reflect_nlp.records import Span
 from reflect_nlp.settings import Settings
-from reflect_nlp.text.segment import segment_spans
+from reflect_nlp.text.segmentation.segment import segment_spans
 from reflect_nlp.text.tokenize import tokenize
 from reflect_nlp.themes.codebook import load_codebook
 

@@ -22,8 +22,8 @@ from typing import Any, NamedTuple
 
 from reflect_nlp.records import Span
 from reflect_nlp.resources import resource
-from reflect_nlp.text.mask import mask_spans
-from reflect_nlp.text.stories import is_case_story
+from reflect_nlp.text.privacy.mask import mask_spans
+from reflect_nlp.text.privacy.stories import is_case_story
 from reflect_nlp.text.tokenize import tokenize
 
 RESULTS = Path(__file__).parent / "results" / "masking.json"

@@ -108,22 +108,17 @@ def bare(answers: list[str]) -> dict[str, float]:
 
 
 def ours(answers: list[str]) -> dict[str, float]:
-    """Everything up to vectors: of each answer and of each of its segments."""
+    """Everything up to the vectors of the segments."""
     from reflect_nlp.embed import get_encoder
     from reflect_nlp.text.reading import read_texts
 
     start = time.perf_counter()
-    read = read_texts(answers)
-    encoder = get_encoder("chive")
-    whole = [one.tokens.without(one.masks) for one in read]
-    encoder.encode_tokens(whole)
-    encoder.encode_tokens(
-        [
-            tokens.within(s.start, s.end)
-            for tokens, one in zip(whole, read, strict=True)
-            for s in one.segments
-        ]
-    )
+    segments = [
+        one.tokens.without(one.masks).within(span.start, span.end)
+        for one in read_texts(answers)
+        for span in one.segments
+    ]
+    get_encoder("chive").encode_tokens(segments)
     return {"seconds": time.perf_counter() - start}
 
 

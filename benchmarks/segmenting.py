@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from scoring import gold_labels
 
-from reflect_nlp.text.segment import segment_spans
+from reflect_nlp.text.segmentation.segment import segment_spans
 from reflect_nlp.text.tokenize import tokenize
 
 RESULTS = Path(__file__).parent / "results" / "segmenting.json"

@@ -22,9 +22,9 @@ from pathlib import Path
 
 from reflect_nlp.records import Token
 from reflect_nlp.resources import resource, sample_path
-from reflect_nlp.text.compounds import learn_vocabulary, read_keywords
-from reflect_nlp.text.synonyms import load_synonyms
-from reflect_nlp.text.terms import Run, count_runs, domain_terms, flr
+from reflect_nlp.text.keywords.compounds import learn_vocabulary, read_keywords
+from reflect_nlp.text.keywords.synonyms import load_synonyms
+from reflect_nlp.text.keywords.terms import Run, count_runs, domain_terms, flr
 from reflect_nlp.text.tokenize import tokenize
 
 HERE = Path(__file__).parent

@@ -17,7 +17,7 @@ from reflect_nlp.prepare import Prepared
 from reflect_nlp.records import ATTRIBUTES, Doubt, Survey
 from reflect_nlp.run import ANALYSIS_SEGMENT_COLUMNS, ANSWER_COLUMNS
 from reflect_nlp.settings import Settings
-from reflect_nlp.text.stories import is_case_story
+from reflect_nlp.text.privacy.stories import is_case_story
 from reflect_nlp.themes.topics import Topics, unexplained_topics
 from reflect_nlp.words import Unit, sort_years
 

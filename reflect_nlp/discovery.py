@@ -12,9 +12,9 @@ from reflect_nlp.embed import get_encoder
 from reflect_nlp.embed.lsa import LsaEncoder
 from reflect_nlp.prepare import Prepared
 from reflect_nlp.settings import Settings
-from reflect_nlp.text.compounds import learn_vocabulary, read_keywords
-from reflect_nlp.text.synonyms import Replacement, Synonyms, load_synonyms
-from reflect_nlp.text.wordlists import load_terms
+from reflect_nlp.text.keywords.compounds import learn_vocabulary, read_keywords
+from reflect_nlp.text.keywords.synonyms import Replacement, Synonyms, load_synonyms
+from reflect_nlp.text.keywords.wordlists import load_terms
 from reflect_nlp.themes.coder import Floats
 from reflect_nlp.themes.discover import blend, closeness, principal
 from reflect_nlp.themes.topics import Topics, find_topics

@@ -15,10 +15,10 @@ import pandas as pd
 from reflect_nlp.embed import Encoder
 from reflect_nlp.records import Span
 from reflect_nlp.run import STANDING_COLUMNS
-from reflect_nlp.text.blanks import is_blank
-from reflect_nlp.text.mask import MASKS, STANDING, mask_slice
 from reflect_nlp.text.normalize import normalize
+from reflect_nlp.text.privacy.mask import MASKS, STANDING, mask_slice
 from reflect_nlp.text.reading import NO_LISTS, MaskLists, Read, read_texts
+from reflect_nlp.text.segmentation.blanks import is_blank
 from reflect_nlp.text.tokenize import content_words
 from reflect_nlp.text.tokens import Tokens
 from reflect_nlp.themes.coder import CoderInput

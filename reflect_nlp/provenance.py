@@ -18,7 +18,7 @@ from reflect_nlp.records import Survey
 from reflect_nlp.resources import checksum, resource
 from reflect_nlp.run import Run
 from reflect_nlp.settings import Settings
-from reflect_nlp.text.synonyms import Replacement
+from reflect_nlp.text.keywords.synonyms import Replacement
 from reflect_nlp.words import STATUSES
 
 PACKAGES: Final = (

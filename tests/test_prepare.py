@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reflect_nlp.embed import get_encoder
 from reflect_nlp.prepare import Prepared, prepare
 from reflect_nlp.records import Span
-from reflect_nlp.text.mask import MASKS
+from reflect_nlp.text.privacy.mask import MASKS
 from reflect_nlp.text.tokenize import encodable
 from tests.surveys import survey_of
 from tests.text.strategies import anything

@@ -29,18 +29,20 @@ HERE = Path(__file__).parent
 
 def main() -> None:
     """Train, save, write checksums."""
-    sheets, labels = corpus()
+    sample, gold = corpus()
+    extra, codes = sentences()
+    sheets, labels = pd.concat([sample, extra]), pd.concat([gold, codes], ignore_index=True)
     prepared = prepare(sheets, get_encoder("chive"), gold_spans(labels))
     years = labels["response_id"].str[:2]
     targets = target_codes(labels)
     files = []
-    for name in ("all", *sorted(years.unique())):
-        kept = (years != name).to_numpy().nonzero()[0]
+    for name in ("all", *sorted(sample["fiscal_year"].unique())):
+        kept = (years != name).to_numpy().nonzero()[0]  # sentences belong to no year
         coder = train(prepared, targets, kept)
         files.append(HERE / ("all.npz" if name == "all" else f"without_{name}.npz"))
         coder.save(files[-1])
         print(files[-1].name, len(kept), "segments", files[-1].stat().st_size // 1024, "KiB")
-    files.append(write_learnt(sheets))
+    files.append(write_learnt(sample))
     sums = [f"{hashlib.sha256(f.read_bytes()).hexdigest()}  {f.name}\n" for f in files]
     (HERE / "SHA256SUMS").write_text("".join(sums), encoding="ascii")
 
@@ -57,6 +59,20 @@ def corpus() -> tuple[pd.DataFrame, pd.DataFrame]:
             "text": sheets["回答"],
             "role": sheets["設問"].str[:2].map(ROLES),
         }
+    )
+    return responses, labels
+
+
+def sentences() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The labelled sentences composed for training, as responses of one segment each."""
+    path = resource("corpora/training") / "sentences.csv"
+    rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    names = [f"S{number:04d}" for number in range(1, len(rows) + 1)]
+    responses = pd.DataFrame(
+        {"response_id": names, "fiscal_year": "", "text": rows["text"]}
+    ).assign(role=rows["question"].map(ROLES))
+    labels = rows[list(HEADS)].assign(
+        response_id=names, start="0", end=rows["text"].str.len().astype(str)
     )
     return responses, labels
 

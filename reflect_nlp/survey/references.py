@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from reflect_nlp.records import Doubt, Question
-from reflect_nlp.text.references import points_elsewhere, resolve_references
+from reflect_nlp.text.segmentation.references import points_elsewhere, resolve_references
 
 _SHOWN: Final = 8
 

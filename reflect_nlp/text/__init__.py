@@ -1,1 +1,1 @@
-"""Japanese survey text: tokens, personal data, segments, answers without content."""
+"""Japanese survey text: normal spelling, tokens, personal data, segments, keywords."""

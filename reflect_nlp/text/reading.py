@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import gc
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from reflect_nlp.records import Span
-from reflect_nlp.text.mask import mask_spans, standing_names
-from reflect_nlp.text.segment import segment_spans
+from reflect_nlp.text.privacy.mask import mask_spans, standing_names
+from reflect_nlp.text.segmentation.segment import segment_spans
 from reflect_nlp.text.tokenize import encodable, lexicon, tokenize_all
 from reflect_nlp.text.tokens import Ints, Tokens, TokenTable, Word
 
 _CHUNK: Final = 4_000
 """Answers a worker takes at a time."""
+_AHEAD: Final = 2
+"""Chunks a worker has before it, so that it need not wait."""
 _PAYS: Final = 600_000
 """Characters from which starting processes costs less than it saves."""
 
@@ -74,19 +80,50 @@ def read_texts(
     list of Read, length n_responses
         The same whatever the number of workers.
     """
+    different = list(dict.fromkeys(texts))
     if workers is None:
-        workers = _workers(texts)
-    if workers < 2:
-        return [_read(tokens, lists) for tokens in tokenize_all(texts)]
-    from joblib import Parallel, delayed
+        workers = _workers(different)
+    with _no_collection():
+        if workers < 2:
+            read = _read_all(different, lists)
+        else:
+            read = _read_in_processes(different, lists, workers)
+    by_text = dict(zip(different, read, strict=True))
+    return [by_text[text] for text in texts]
+
+
+def _read_in_processes(texts: Sequence[str], lists: MaskLists, workers: int) -> list[Read]:
+    """Read from the front here and from the back elsewhere, until both meet."""
     from joblib.externals.loky import get_reusable_executor
 
     chunks = [texts[i : i + _CHUNK] for i in range(0, len(texts), _CHUNK)]
-    pool = Parallel(n_jobs=workers, return_as="generator")
-    parts = pool(delayed(_columns)(chunk, lists) for chunk in chunks)
-    read = [r for chunk, part in zip(chunks, parts, strict=True) for r in _joined(chunk, part)]
-    get_reusable_executor().shutdown(wait=True)
-    return read
+    others = get_reusable_executor(max_workers=workers - 1)
+    waiting = deque(range(len(chunks)))
+    running: dict[int, Future[_Columns]] = {}
+    done: dict[int, list[Read]] = {}
+    while waiting or running:
+        while waiting and len(running) < _AHEAD * (workers - 1):
+            last = waiting.pop()
+            running[last] = others.submit(_columns, chunks[last], lists)
+        if waiting:
+            first = waiting.popleft()
+            done[first] = _read_all(chunks[first], lists)
+        for index in [i for i, part in running.items() if part.done() or not waiting]:
+            done[index] = list(_joined(chunks[index], running.pop(index).result()))
+    others.shutdown(wait=True)
+    return [read for index in range(len(chunks)) for read in done[index]]
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the garbage collector back: a million small records make no circles to look for."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _workers(texts: Sequence[str]) -> int:
@@ -97,16 +134,28 @@ def _workers(texts: Sequence[str]) -> int:
     return int(cpu_count())
 
 
-def _read(tokens: Tokens, lists: MaskLists) -> Read:
+def _read_all(texts: Sequence[str], lists: MaskLists) -> list[Read]:
+    documents = tokenize_all(texts)
+    if not documents:
+        return []
+    table = documents[0].table
+    names = np.concatenate([[0], np.cumsum(table.lexicon.persons[table.numbers])])
+    counts = np.diff(names[np.cumsum([0, *map(len, documents)])]).tolist()
+    return [_read(*pair, lists) for pair in zip(documents, counts, strict=True)]
+
+
+def _read(tokens: Tokens, names: int, lists: MaskLists) -> Read:
+    """Read one answer; ``names`` of its tokens are persons' names."""
     text = tokens.text
     masks = mask_spans(text, tokens, always=lists.always, never=lists.never)
-    standing = standing_names(text, tokens, masks)
+    standing = standing_names(text, tokens, masks) if names else []
     return Read(text, tokens, masks, standing, segment_spans(text, tokens))
 
 
 def _columns(texts: Sequence[str], lists: MaskLists) -> _Columns:
     """Read a chunk in a worker."""
-    read = [_read(tokens, lists) for tokens in tokenize_all(texts)]
+    with _no_collection():
+        read = _read_all(texts, lists)
     table = read[0].tokens.table
     numbers, here = np.unique(table.numbers, return_inverse=True)
     words = table.lexicon.words

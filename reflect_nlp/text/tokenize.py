@@ -74,17 +74,24 @@ class _Dictionary:
 
     def read(self, text: str) -> tuple[list[int], list[int]]:
         """Return where each word of a text begins and its number in the lexicon."""
-        words = [(m.begin(), self._known.get(m.word_id()), m) for m in self.tokenizer.tokenize(text)]
-        starts = [start for start, _, _ in words]
-        return starts, [self._met(m) if number is None else number for _, number, m in words]
+        morphemes = self.tokenizer.tokenize(text)
+        pairs = [(morpheme.begin(), morpheme.word_id()) for morpheme in morphemes]
+        known = self._known
+        try:
+            return [start for start, _ in pairs], [known[key] for _, key in pairs]
+        except KeyError:  # a word not met before
+            return [start for start, _ in pairs], [self._met(m) for m in morphemes]
 
     def _met(self, morpheme: Any) -> int:  # noqa: ANN401 - sudachipy ships no types
-        """Number of a word met for the first time, or of one that the dictionary does not hold."""
+        """Number of a word; one that the dictionary does not hold has no id of its own."""
+        key = morpheme.word_id()
+        if key in self._known:
+            return self._known[key]
         pos = "-".join(morpheme.part_of_speech()[:4])
         word = Word(morpheme.normalized_form(), morpheme.dictionary_form(), pos)
         number = self.lexicon.add(word)
-        if morpheme.word_id() < _UNKNOWN:
-            self._known[morpheme.word_id()] = number
+        if key < _UNKNOWN:
+            self._known[key] = number
         return number
 
 
@@ -92,17 +99,18 @@ def _append(text: str, starts: array[int], ends: array[int], numbers: array[int]
     """Add the tokens of a text to the columns."""
     dictionary = _dictionary()
     normal = trace(text)
-    first = len(starts)
+    begins: list[int] = []
     for start, end in _pieces(normal.text):
-        begins, words = dictionary.read(normal.text[start:end])
-        starts.extend(begins if start == 0 else [start + begin for begin in begins])
+        places, words = dictionary.read(normal.text[start:end])
+        begins += [start + place for place in places] if start else places
         numbers.extend(words)
-    if normal.starts is not None:
-        for row in range(first, len(starts)):
-            starts[row], _ = normal.original(starts[row], starts[row])
-    if len(starts) > first:
-        starts[first] = 0
-        ends.extend(starts[first + 1 :])
+    if begins:
+        if normal.starts is not None:
+            last = len(normal.text) - 1
+            begins = [normal.starts[min(place, last)] for place in begins]
+        begins[0] = 0
+        starts.extend(begins)
+        ends.extend(begins[1:])
         ends.append(len(text))
 
 
@@ -143,6 +151,9 @@ def overlaps(token: Token, spans: Sequence[Span]) -> bool:
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Cut points so that every piece fits the tokeniser: at sentence ends, else by length."""
+    if len(text) < _SURELY_FITS:
+        yield 0, len(text)
+        return
     start = 0
     while start < len(text):
         end = min(start + _MAX_BYTES, len(text))
@@ -156,8 +167,6 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _fits(text: str) -> bool:
-    if len(text) < _SURELY_FITS:
-        return True
     folded = unicodedata.normalize("NFKC", text)
     return max(len(text.encode("utf-8")), len(folded.encode("utf-8"))) <= _MAX_BYTES
 

@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from reflect_nlp.text.mask import mask_spans
+from reflect_nlp.text.privacy.mask import mask_spans
 from reflect_nlp.text.reading import read_texts
-from reflect_nlp.text.segment import segment_spans
+from reflect_nlp.text.segmentation.segment import segment_spans
 from reflect_nlp.text.tokenize import encodable, tokenize
 
 TEXTS = [

@@ -12,8 +12,8 @@ from reflect_nlp.errors import ReflectError
 from reflect_nlp.prepare import prepare
 from reflect_nlp.records import Codebook
 from reflect_nlp.resources import resource, sample_path
-from reflect_nlp.text.mask import MASKS
 from reflect_nlp.text.normalize import normalize
+from reflect_nlp.text.privacy.mask import MASKS
 from reflect_nlp.themes.codebook import load_codebook
 from reflect_nlp.themes.coder import Coder, CoderInput
 from reflect_nlp.themes.shipped import LEARNT_FROM_LENGTH, ShippedCoders, response_hash
