@@ -24,7 +24,7 @@ from reflect_nlp.words import ROLES
 Floats = npt.NDArray[np.float32]
 
 HEADS: Final = ("theme", "category", "voice")
-_WEIGHTS: Final = {"chars": 1.0, "words": 1.0, "segment": 0.7, "response": 0.5, "role": 0.5}
+_WEIGHTS: Final = {"chars": 1.0, "words": 1.0, "segment": 0.7, "response": 0.3, "role": 0.2}
 """Block weights, chosen by leaving one year out of R2–R5 (``benchmarks/``)."""
 _REGULARISATION: Final = 10.0
 
