@@ -173,6 +173,8 @@ class Tokens(Sequence[Token]):
 
     def within(self, start: int, end: int) -> Tokens:
         """Return the tokens that begin in a range of the text."""
+        if start <= 0 and end >= len(self.text):
+            return self
         starts = self.table.starts[self._first : self._last]
         first, last = np.searchsorted(starts, (start, end)).tolist()
         return Tokens(self.text, self.table, self._first + first, self._first + last)
