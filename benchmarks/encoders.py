@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +32,8 @@ from sklearn.model_selection import LeaveOneGroupOut, cross_val_score
 from sklearn.preprocessing import normalize
 
 from reflect_nlp.embed import get_encoder
+from reflect_nlp.embed.chive import ChiveEncoder
+from reflect_nlp.text.tokenize import tokenize
 from reflect_nlp.themes.discover import blend
 
 RESULTS = Path(__file__).parent / "results" / "encoders.json"
@@ -71,10 +74,21 @@ def main() -> None:
     parser.add_argument("--sib", action="store_true")
     options = parser.parse_args()
     results = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
-    part = {"SIB-200": sib(options.data)} if options.sib else choose(options.data)
+    part: dict[str, object] = (
+        {"SIB-200": sib(options.data)} if options.sib else choose(options.data)
+    )
+    part["seconds to load chive"] = load_time()
     results |= part
     RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n")
     print(json.dumps(part, indent=1, ensure_ascii=False))
+
+
+def load_time() -> float:
+    """Seconds until a new encoder of this process has encoded its first word."""
+    tokens = [tokenize("会議")]
+    start = time.perf_counter()
+    ChiveEncoder().encode_tokens(tokens)
+    return round(time.perf_counter() - start, 3)
 
 
 def choose(data: Path) -> dict[str, object]:

@@ -40,7 +40,8 @@ class Settings(BaseModel):
     roles : mapping of question key or header to role
         Overrides the guess of a question's role.
     encoder : str
-        Name of an encoder in ``embed.ENCODERS``, or ``transformer:FOLDER``.
+        Name of an encoder in ``embed.ENCODERS``, several joined by ``+``, or
+        ``transformer:FOLDER``.
     topics : int or "auto"
         Number of topics of the topic model; 0 for none.
     seed : int

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from reflect_nlp.embed.blend import BlendEncoder
 from reflect_nlp.embed.chive import chive
 from reflect_nlp.embed.lsa import LsaEncoder
 from reflect_nlp.embed.transformer import transformer
@@ -44,7 +45,8 @@ def get_encoder(name: str) -> Encoder:
     Parameters
     ----------
     name : str
-        A name of ``ENCODERS``, or ``transformer:FOLDER`` (``transformer:C:\\models\\ruri``).
+        A name of ``ENCODERS``, several joined by ``+`` (``chive+lsa``), or ``transformer:FOLDER``
+        (``transformer:C:\\models\\ruri``).
 
     Raises
     ------
@@ -56,6 +58,11 @@ def get_encoder(name: str) -> Encoder:
     kind, colon, folder = name.partition(":")
     if colon and kind in FOLDER_ENCODERS:
         return FOLDER_ENCODERS[kind](folder.strip())
+    first, plus, rest = name.partition("+")
+    if plus and first.strip() in ENCODERS:
+        others = get_encoder(rest.strip())
+        parts = others.parts if isinstance(others, BlendEncoder) else (others,)
+        return BlendEncoder([get_encoder(first.strip()), *parts])
     if name not in ENCODERS:
         known = (*ENCODERS, *(f"{kind}:フォルダ" for kind in FOLDER_ENCODERS))
         raise SettingsError(

@@ -26,15 +26,16 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tiny_model(tmp_path_factory.mktemp("model"))
 
 
-@pytest.fixture(params=sorted([*ENCODERS, *FOLDER_ENCODERS]))
+@pytest.fixture(params=[*ENCODERS, *FOLDER_ENCODERS, "chive+lsa", "lsa+transformer"])
 def encoder(request: pytest.FixtureRequest, model: Path) -> Encoder:
-    folder = f":{model}" if request.param in FOLDER_ENCODERS else ""
+    folder = f":{model}" if request.param.endswith(tuple(FOLDER_ENCODERS)) else ""
     return get_encoder(request.param + folder)
 
 
 def test_an_encoder_bears_the_name_it_is_called_by(encoder: Encoder) -> None:
     assert get_encoder(encoder.name).name == encoder.name
-    assert encoder.name.partition(":")[0] in {*ENCODERS, *FOLDER_ENCODERS}
+    names = encoder.name.partition(":")[0].split("+")
+    assert set(names) <= {*ENCODERS, *FOLDER_ENCODERS}
 
 
 def test_one_row_a_text_in_32_bits(encoder: Encoder) -> None:
