@@ -24,7 +24,7 @@ def person(name: str) -> str:
     >>> person("髙﨑　太郎（たかさき たろう）") == person("高崎太郎 様")
     True
     """
-    text = _READING.sub("", plain(name)).translate(_OLD)
+    text = _bare(name)
     return _TITLE.sub("", text) or text
 
 
@@ -36,8 +36,16 @@ def body(name: str) -> str:
     >>> body("潮見市役所") == body("潮見 市"), body("若葉町社会福祉協議会") == body("若葉町社協")
     (True, True)
     """
-    text = _READING.sub("", plain(name)).translate(_OLD).replace("社会福祉協議会", "社協")
+    text = _bare(name).replace("社会福祉協議会", "社協")
     return _OFFICE.sub("", text) if len(text) > 2 else text
+
+
+def _bare(name: str) -> str:
+    """Without readings in brackets, inner ones first, and without marks and old characters."""
+    text, before = plain(name), ""
+    while text != before:
+        before, text = text, _READING.sub("", text)
+    return text.translate(_OLD)
 
 
 def is_one_off(one: str, other: str) -> bool:

@@ -21,6 +21,11 @@ def clean(text: str) -> str:
     """
     if "_x000D_" in text:
         text = text.replace("_x000D_", "\r")
+    return line_ends(text)
+
+
+def line_ends(text: str) -> str:
+    """Return text with CRLF and CR as ``"\\n"``."""
     if "\r" in text:
         text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
     return text

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from reflect_nlp.errors import InputError
-from reflect_nlp.survey.files.cells import clean, refuse_giant
+from reflect_nlp.survey.files.cells import clean, line_ends, refuse_giant
 
 _DELIMITERS: Final = ",\t;"
 _SNIFFED_LINES: Final = 30
@@ -24,7 +24,7 @@ def parse(text: str, *, where: str = "") -> list[list[str]]:
     InputError
         A quote that is never closed, or a cell of absurd length.
     """
-    text = clean(text)
+    text = line_ends(text)
     with _any_cell_length():
         try:
             rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)))
@@ -36,7 +36,7 @@ def parse(text: str, *, where: str = "") -> list[list[str]]:
             ) from error
     _refuse_open_quote(text, rows, where)
     refuse_giant(rows, where=where)
-    return rows
+    return [[clean(cell) for cell in row] for row in rows] if "_x000D_" in text else rows
 
 
 def delimiter_of(text: str) -> str:

@@ -48,6 +48,14 @@ def test_a_40_mb_cell_is_refused() -> None:
         parse("感想\n" + "a" * 40_000_000, where="回答.csv")
 
 
+def test_a_line_end_written_out_does_not_cut_a_row() -> None:
+    assert parse("感想,氏名\n一_x000D_二,山田\n三,_x000D_\n") == [
+        ["感想", "氏名"],
+        ["一\n二", "山田"],
+        ["三", "\n"],
+    ]
+
+
 @given(st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=8))
 def test_any_text_survives_a_round_trip(rows: list[tuple[str, str, str]]) -> None:
     head = [("設問", "回答", "氏名")] * 9
