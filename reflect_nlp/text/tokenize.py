@@ -7,7 +7,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -68,7 +68,8 @@ class _Dictionary:
     def __init__(self) -> None:
         from sudachipy import Dictionary, SplitMode
 
-        self.tokenizer: Any = Dictionary(dict="core").tokenizer(SplitMode.C)
+        self.entries: Any = Dictionary(dict="core")
+        self.tokenizer: Any = self.entries.tokenizer(SplitMode.C)
         self.lexicon = Lexicon()
         self._known: dict[int, int] = {}
 
@@ -169,6 +170,25 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 def _fits(text: str) -> bool:
     folded = unicodedata.normalize("NFKC", text)
     return max(len(text.encode("utf-8")), len(folded.encode("utf-8"))) <= _MAX_BYTES
+
+
+class Entry(NamedTuple):
+    """What the dictionary may read a whole word as: part of speech, reading in katakana."""
+
+    pos: str
+    reading: str
+
+
+def entries(word: str) -> list[Entry]:
+    """Return what the dictionary may read a whole word as; nothing if it does not hold it.
+
+    Examples
+    --------
+    >>> sorted(entry.pos for entry in entries("福山"))
+    ['名詞-固有名詞-人名-姓', '名詞-固有名詞-地名-一般']
+    """
+    found = _dictionary().entries.lookup(word) if word else ()
+    return [Entry("-".join(one.part_of_speech()[:4]), one.reading_form()) for one in found]
 
 
 def lexicon() -> Lexicon:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Final
 
 from reflect_nlp.text.privacy.namelists import COMMON, FREQUENT, LACKING
-from reflect_nlp.text.tokenize import encodable
+from reflect_nlp.text.tokenize import encodable, entries
 
 _OLD: Final = str.maketrans(
     "髙﨑濵濱邊邉齋齊廣澤櫻眞嶋惠圓壽瀧德增黑淺藪籔桒舘槇栁曻",
@@ -42,23 +42,15 @@ def kinds(word: str) -> frozenset[str]:
 def kana_names() -> frozenset[str]:
     """Return the frequent family names of three or more letters as written in hiragana."""
     readings = {
-        entry.reading_form().translate(_HIRAGANA)
+        entry.reading.translate(_HIRAGANA)
         for name in COMMON | FREQUENT
-        for entry in _dictionary().lookup(name)
-        if "-".join(entry.part_of_speech()[1:4]) == "固有名詞-人名-姓"
+        for entry in entries(name)
+        if entry.pos == "名詞-固有名詞-人名-姓"
     }
     return frozenset(name for name in readings if len(name) > 2)
 
 
 def _look_up(word: str) -> frozenset[str]:
     plain = encodable(unicodedata.normalize("NFKC", word))
-    entries = _dictionary().lookup(plain) if plain else ()
-    parts = ("-".join(entry.part_of_speech()[1:4]) for entry in entries)
+    parts = (entry.pos.partition("-")[2] for entry in entries(plain))
     return frozenset(_KINDS.get(part, "word") for part in parts)
-
-
-@cache
-def _dictionary() -> Any:  # noqa: ANN401 - sudachipy ships no types
-    from sudachipy import Dictionary
-
-    return Dictionary(dict="core")
