@@ -92,21 +92,24 @@ def _members(table: Table) -> Iterator[Member]:
 def absent_members(members: Sequence[Member], forms: Sequence[Form]) -> list[Absent]:
     """Return the members without a form of each session the folder holds.
 
+    A form that does not say its session may be any of those its writer lacks: it counts for one.
+
     Parameters
     ----------
     members : sequence of Member
     forms : sequence of Form
         One a person and session.
     """
-    sessions = sorted({session_of(form) for form in forms})
+    sessions = sorted(filter(None, {session_of(form) for form in forms}))
     found = []
     for member in members:
         theirs = [form for form in forms if is_theirs(member, form)]
-        missing = [one for one in sessions if one not in map(session_of, theirs)]
-        if missing or not theirs:
+        written = [session_of(form) for form in theirs]
+        missing = [one for one in sessions if one not in written]
+        if len(missing) > written.count("") or not theirs:
             others = [form for form in forms if _may_be(member, form)]
             maybe = tuple(dict.fromkeys(map(shown, others)))
-            found.append(Absent(member, tuple(filter(None, missing)), maybe))
+            found.append(Absent(member, tuple(missing), maybe))
     return found
 
 

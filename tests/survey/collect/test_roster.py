@@ -66,6 +66,19 @@ def test_who_missed_which_session() -> None:
     assert shown(form()) == "（氏名なし）"
 
 
+def test_a_form_without_a_session_counts_for_one_its_writer_lacks() -> None:
+    first, second = (
+        form(respondent="山田花子", session="1"),
+        form(respondent="佐藤次郎", session="2"),
+    )
+    unsaid = form(respondent="山田花子")
+    assert absent_members([YAMADA], [first, second, unsaid]) == []
+    third = form(respondent="佐藤次郎", session="3")
+    [absent] = absent_members([YAMADA], [first, second, third, unsaid])
+    assert absent.sessions == ("第2回", "第3回")
+    assert absent_members([YAMADA], [unsaid, form(respondent="佐藤次郎")]) == []
+
+
 def test_teams() -> None:
     team = Member("", "", "", "はまかぜ")
     assert absent_members([team], [form(team="はまかぜ")]) == []
