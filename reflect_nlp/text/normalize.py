@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-_PLAIN: Final = re.compile(r"[ \nA-Za-z0-9ぁ-ゖァ-ヺー一-鿿々〇、。「」『』・()]*")
-_DOUBLED: Final = re.compile(r"  |、、|。。|・・|ーー|^ | $|\A\n|\n\Z")
+_PLAIN: Final = re.compile(r"[ \nA-Za-z0-9ぁ-ゖァ-ヺー一-鿿々〇、。「」『』・()!?:%/.,~…]*")
+_DOUBLED: Final = re.compile(r"  |([、。・ー!?~…])\1|\.\.\.|^ | $|\A\n|\n\Z")
+"""Nothing of what the two replacements below look for stands in a plain text without these."""
 _AMP: Final = r"&(?:amp;|#0*38;|#[xX]0*26;)*"
 _ENTITY: Final = (
     rf"{_AMP}(?:lt|gt|quot|apos|nbsp|hellip|yen|copy|reg|times|middot"
@@ -106,9 +107,9 @@ def trace(text: str) -> Normalized:
         Its offsets are code points into ``text``, never decreasing.
     """
     read = Normalized(text)
-    if _PLAIN.fullmatch(text) and not _DOUBLED.search(text):
-        return read
     for _ in range(_MAX_PASSES):
+        if _PLAIN.fullmatch(read.text) and not _DOUBLED.search(read.text):
+            break
         again = _replace(_RUNS, _shortened, _replace(_ODD, _folded, read))
         if again.text == read.text:
             break
