@@ -18,7 +18,16 @@ from reflect_nlp.words import STATUSES, UNITS
 from tests.surveys import SNOW, TWELVE, adds_up, survey_of
 from tests.text.strategies import anything
 
-TABLES = ("segments", "themes", "topics", "topic_themes", "findings", "details", "answers")
+TABLES = (
+    "segments",
+    "themes",
+    "topics",
+    "topic_themes",
+    "findings",
+    "details",
+    "answers",
+    "standing",
+)
 OWN = """
 name: "雪と会議"
 themes:
@@ -309,3 +318,25 @@ def test_nothing_is_lost_of_any_little_survey(
     assert themes["mentions"].sum() == named.sum()
     assert analysis.topics["mentions"].sum() == (segments["topic"] >= 0).sum()
     assert segments["segment_id"].is_unique
+
+
+def test_the_users_lists_of_names_reach_the_text() -> None:
+    survey = survey_of(["さくらで話す。西村さんと会う。", "花子に聞く。"])
+    plain = analyze(survey)
+    told = analyze(survey, mask_always=["さくら"], mask_never=["西村"])
+    assert plain.segments["text"].tolist()[:2] == ["さくらで話す。", "〔氏名〕さんと会う。"]
+    assert told.segments["text"].tolist()[:2] == ["〔氏名〕で話す。", "西村さんと会う。"]
+    assert "花子" in plain.standing["word"].tolist()
+
+
+def test_the_users_words_reach_the_keywords(tmp_path: Path) -> None:
+    terms, synonyms = tmp_path / "用語.csv", tmp_path / "同義語.csv"
+    terms.write_text("雪の当番\n", encoding="utf-8")
+    synonyms.write_text("代表語,表記\n除雪,雪かき\n", encoding="utf-8")
+    texts = ["雪の当番を決める。", "雪かきを手伝う。"] * 10
+    analysis = analyze(survey_of(texts), terms=str(terms), synonyms=str(synonyms), codebook="none")
+    words = " ".join(analysis.topics["keywords"])
+    assert "雪の当番" in words
+    assert "除雪" in words
+    assert "雪かき" not in words
+    assert analysis.run.synonyms == [{"representative": "除雪", "spelling": "雪かき", "count": 10}]

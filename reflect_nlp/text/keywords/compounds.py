@@ -19,7 +19,8 @@ from reflect_nlp.text.keywords.synonyms import (
     replacements,
 )
 from reflect_nlp.text.keywords.terms import count_runs, domain_terms
-from reflect_nlp.text.tokenize import is_content, overlaps
+from reflect_nlp.text.tokenize import overlaps
+from reflect_nlp.text.tokens import Word
 
 _KEYWORD_POS: Final = ("名詞-普通名詞", "名詞-固有名詞", "形容詞", "形状詞", "接尾辞-名詞的")
 _WEAK: Final = frozenset(
@@ -95,7 +96,7 @@ def learn_vocabulary(
     compounds = domain_terms(count_runs(_counting(documents, words)), min_count=min_count)
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for (normalized, dictionary, pos), count in words.items():
-        if is_content(Token(0, 0, dictionary, normalized, dictionary, pos)):
+        if Word(normalized, dictionary, pos).has_content:
             seen[normalized][dictionary] += count
     table = synonyms or NO_SYNONYMS
     pairs = [(s.spelling, s.representative) for s in table.spellings.values()]
@@ -184,7 +185,7 @@ def _is_keyword(normalized: str, dictionary: str, pos: str) -> bool:
         return False
     if normalized in _WEAK or dictionary in _WEAK:
         return False
-    return is_content(Token(0, 0, dictionary, normalized, dictionary, pos))
+    return Word(normalized, dictionary, pos).has_content
 
 
 def _commonest(seen: Counter[str]) -> str:

@@ -99,11 +99,6 @@ class Reference:
 
     target: int | None
 
-    @property
-    def reason(self) -> str:
-        """Why the answer itself is not coded (「1問目と同じ」)."""
-        return "どの回答と同じか不明" if self.target is None else f"{self.target + 1}問目と同じ"
-
 
 def resolve_references(answers: Sequence[str], roles: Sequence[str] = ()) -> list[Reference | None]:
     """Find the answers of one sheet that only point at another one.
@@ -145,20 +140,6 @@ def points_elsewhere(answer: str) -> bool:
     if not _HINT.search(answer):
         return False
     return bool(_DITTO.fullmatch(answer)) or _pointing(answer) is not None
-
-
-def unresolved_text(answer: str, question: str) -> str:
-    """Return what a person is asked where a reference leads nowhere.
-
-    Examples
-    --------
-    >>> unresolved_text("同上", "Q1")
-    'Q1の回答「同上」がどの回答を指すか分かりません。元のシートを確かめ、内容を書き写してください。'
-    """
-    return (
-        f"{question}の回答「{answer.strip()}」がどの回答を指すか分かりません。"
-        "元のシートを確かめ、内容を書き写してください。"
-    )
 
 
 def _pointing(answer: str) -> re.Match[str] | None:

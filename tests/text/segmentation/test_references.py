@@ -5,10 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect_nlp.text.segmentation.references import (
-    Reference,
     points_elsewhere,
     resolve_references,
-    unresolved_text,
 )
 
 ROLES = ("issue", "measure", "learning")
@@ -95,12 +93,6 @@ def test_what_cannot_be_known_is_left_open(
 )
 def test_content_beside_it_makes_it_an_answer(answer: str) -> None:
     assert not points_elsewhere(answer)
-
-
-def test_the_reason_names_the_question() -> None:
-    assert Reference(0).reason == "1問目と同じ"
-    assert Reference(None).reason == "どの回答と同じか不明"
-    assert "「同上」" in unresolved_text(" 同上\n", "Q1")
 
 
 @given(
