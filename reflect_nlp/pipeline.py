@@ -29,6 +29,7 @@ from reflect_nlp.decisions import (
     apply_to_themes,
     remembered,
 )
+from reflect_nlp.details import detail_table
 from reflect_nlp.discovery import Discovery, Words, centrality, discover, load_words
 from reflect_nlp.embed import Encoder, get_encoder
 from reflect_nlp.prepare import Prepared, prepare
@@ -37,7 +38,7 @@ from reflect_nlp.records import Codebook, Scheme, Survey
 from reflect_nlp.run import Analysis
 from reflect_nlp.settings import Settings, load_settings
 from reflect_nlp.statistics.tally import units_of
-from reflect_nlp.summarise import detail_table, growth_factors, theme_table, topic_tables
+from reflect_nlp.summarise import growth_factors, theme_table, topic_tables
 from reflect_nlp.text.reading import MaskLists
 from reflect_nlp.themes.codebook import content_hash, load_codebook
 

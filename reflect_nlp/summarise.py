@@ -1,4 +1,4 @@
-"""From coded segments to tables: themes, topics, findings, 具体的内容."""
+"""From coded segments to tables: themes, topics, growth."""
 
 from __future__ import annotations
 
@@ -11,26 +11,18 @@ import pandas as pd
 from reflect_nlp.assemble import NewTheme
 from reflect_nlp.records import Codebook
 from reflect_nlp.run import (
-    DETAIL_COLUMNS,
     THEME_COLUMNS,
     TOPIC_COLUMNS,
     TOPIC_THEME_COLUMNS,
 )
 from reflect_nlp.statistics.tally import Units, tally
 from reflect_nlp.themes.codebook import active
-from reflect_nlp.themes.coder import Floats
-from reflect_nlp.themes.describe import (
-    central_groups,
-    class_keywords,
-    detail_line,
-    most_central,
-)
+from reflect_nlp.themes.describe import class_keywords
 from reflect_nlp.themes.topics import Topics
 from reflect_nlp.words import STATUS_LABELS, sort_years
 
 SAID = ("known", "new", "unstable")
 _FEWEST_TO_COMPARE = 10
-_DETAILS = 4
 
 
 def theme_table(
@@ -86,33 +78,6 @@ def topic_tables(
     table = pd.DataFrame(rows, columns=list(TOPIC_COLUMNS))
     whole = {"topic": int, "people": int, "n": int, "mentions": int}
     return table.astype(whole), shared[list(TOPIC_THEME_COLUMNS)]
-
-
-def detail_table(segments: pd.DataFrame, vectors: Floats, *, seed: int) -> pd.DataFrame:
-    """Return ``Analysis.details``: for each role and theme a few lines in the answers' own words.
-
-    The segments of a theme are cut into small groups; the largest are kept, each said by its most
-    central segment of readable length. ``people`` are the units in the group, not of that sentence.
-    """
-    rows: list[tuple[object, ...]] = []
-    said = segments["theme_status"].isin(("known", "new"))
-    needed = ["role", "theme", "text", "unit_id", "segment_id"]
-    for (role, theme), group in segments.loc[said, needed].groupby(["role", "theme"], sort=True):
-        near = vectors[group.index.to_numpy()]
-        labels = central_groups(near, seed=seed)
-        lines = []
-        for label in range(int(labels.max()) + 1):
-            members = group[labels == label]
-            best = members.iloc[most_central(near[labels == label], members["text"].tolist())]
-            people = members["unit_id"].nunique()
-            line = detail_line(str(best["text"]))
-            lines.append((people, len(members), line, str(best["segment_id"])))
-        lines.sort(key=lambda line: (-line[0], -line[1], line[3]))
-        rows.extend(
-            (role, theme, rank, line, people, mentions, source)
-            for rank, (people, mentions, line, source) in enumerate(lines[:_DETAILS], start=1)
-        )
-    return pd.DataFrame(rows, columns=list(DETAIL_COLUMNS))
 
 
 def growth_factors(segments: pd.DataFrame, answers: pd.DataFrame) -> dict[str, float]:

@@ -27,6 +27,7 @@ LEVELS = {
     "statistics": 4,
     "prepare": 5,
     "coding": 5,
+    "details": 5,
     "discovery": 5,
     "assemble": 5,
     "summarise": 5,
