@@ -34,7 +34,7 @@ from sklearn.preprocessing import normalize
 from reflect_nlp.embed import get_encoder
 from reflect_nlp.embed.chive import ChiveEncoder
 from reflect_nlp.text.tokenize import tokenize
-from reflect_nlp.themes.discover import blend
+from reflect_nlp.themes.space import blend, side_by_side
 
 RESULTS = Path(__file__).parent / "results" / "encoders.json"
 YEARS = ("R2", "R3", "R4", "R5")
@@ -56,7 +56,9 @@ def unit(name: str) -> Encode:
 
 def both(texts: list[str]) -> np.ndarray:
     """ChiVe and LSA side by side, blended with neighbours, as topics are found."""
-    return blend([get_encoder(name).encode(texts) for name in ("chive", "lsa")])
+    return blend(
+        side_by_side([(get_encoder(name).encode(texts), 1.0) for name in ("chive", "lsa")])
+    )
 
 
 ENCODERS: dict[str, Encode] = {

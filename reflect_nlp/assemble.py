@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +19,12 @@ from reflect_nlp.records import ATTRIBUTES, Doubt, Survey
 from reflect_nlp.run import ANALYSIS_SEGMENT_COLUMNS, ANSWER_COLUMNS
 from reflect_nlp.settings import Settings
 from reflect_nlp.text.privacy.stories import is_case_story
-from reflect_nlp.themes.topics import Topics, unexplained_topics
+from reflect_nlp.themes.space import smoothed
+from reflect_nlp.themes.topics import JOINS, Topics, unexplained_topics
 from reflect_nlp.words import Unit, sort_years
+
+_DOUBT_SHARED: Final = 0.5
+"""Weight of its neighbours in the doubt about a segment."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +98,12 @@ def name_new_themes(
     """
     says = ~prepared.table["blank"].to_numpy(dtype=bool)
     unsure = (codes.table["theme_status"] == "unsure").to_numpy()[says]
+    score = codes.table["theme_score"].where(codes.table["theme_status"] != "none", 1.0)
+    doubt = 1 - score.to_numpy(dtype=np.float32)[says]
+    near = smoothed(doubt[:, None], prepared.data.vectors[says], share=_DOUBT_SHARED)[:, 0]
     statuses = unexplained_topics(
         topics,
+        near,
         unsure,
         units[says].tolist(),
         min_people=settings.min_people,
@@ -139,7 +148,9 @@ def segment_table(
     table["topic"] = _spread(topics.labels, says, -1)
     table["topic_score"] = _spread(topics.closeness.round(4), says, 0.0)
     for theme in new_themes:
-        members = (table["topic"] == theme.topic) & (table["theme_status"] == "unsure")
+        surest = JOINS if theme.status == "new" else 0.0
+        open_ = (table["theme_status"] == "unsure") | (table["theme_score"] < surest)
+        members = (table["topic"] == theme.topic) & open_
         table.loc[members, "theme"] = theme.code
         table.loc[members, "theme_status"] = theme.status
         table.loc[members, "theme_score"] = table.loc[members, "topic_score"]

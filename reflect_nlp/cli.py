@@ -41,12 +41,19 @@ def cli() -> None:
 )
 @click.option("--codebook", metavar="F|none", help="コードブック（YAML）。none で使わない。")
 @click.option("--scheme", metavar="F|none", help="改善区分（YAML）。none で使わない。")
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    metavar="DIR|表.xlsx",
+    help="昨年度の報告書のフォルダか、手作りのまとめ表（課題｜具体的内容）。比べます。",
+)
 @_SETTINGS
 def report(
     files: tuple[Path, ...],
     out: Path | None,
     codebook: str | None,
     scheme: str | None,
+    previous: Path | None,
     settings_file: Path | None,
 ) -> None:
     """FILE（Excel・CSV・フォルダ、いくつでも）を読み、報告書一式を作ります。
@@ -56,6 +63,7 @@ def report(
     with _told(), _steps() as step:
         from reflect_nlp.decisions import read_decisions
         from reflect_nlp.pipeline import analyze
+        from reflect_nlp.previous import read_previous
         from reflect_nlp.report.folder import DECISIONS, PRIVATE, check_folder, write_report
         from reflect_nlp.settings import load_settings
         from reflect_nlp.survey import read_survey
@@ -64,10 +72,11 @@ def report(
         sources, settings = _sources(files, settings)
         folder = out or Path("reflect-output") / (files[0].stem if files else "sample")
         check_folder(folder)
+        earlier = read_previous(previous) if previous else None
         step("ファイルを読んでいます")
         survey = read_survey(sources, settings)
         decided = read_decisions(folder / PRIVATE / DECISIONS)
-        analysis = analyze(survey, settings, decisions=decided, progress=step)
+        analysis = analyze(survey, settings, decisions=decided, previous=earlier, progress=step)
         step("報告書を書き出しています")
         page = write_report(analysis, folder)
     counts = analysis.run.conservation
@@ -115,6 +124,37 @@ def collect(folder: Path, roster: Path | None, out: Path | None, force: bool) ->
         write_list(found, path)
     click.echo(told(found))
     click.echo(f"一覧: {path}")
+
+
+@cli.group()
+def codebook() -> None:
+    """コードブック（テーマの一覧）を作ります。"""
+
+
+@codebook.command("from-summary")
+@click.argument("summary", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE.yaml",
+    help="書き出すファイル。省くと SUMMARY の隣の <SUMMARY の名前>_codebook.yaml。",
+)
+@click.option("--force", is_flag=True, help="同じ名前のファイルがあれば置き換えます。")
+def from_summary(summary: Path, out: Path | None, force: bool) -> None:
+    """SUMMARY（課題｜具体的内容、方策｜具体的内容の表）からコードブックを作ります。"""
+    with _told():
+        from reflect_nlp.summary_codebook import (
+            codebook_from_summary,
+            codebook_path,
+            write_codebook,
+        )
+
+        path = codebook_path(summary, out, force=force)
+        made = codebook_from_summary(summary)
+        write_codebook(made.codebook, path)
+    click.echo(made.told())
+    click.echo(f"コードブック: {path.resolve()}")
+    click.echo(f"使うには: reflect-nlp report FILE --codebook {path}")
 
 
 def _sources(files: tuple[Path, ...], settings: Settings) -> tuple[list[Path], Settings]:

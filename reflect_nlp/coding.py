@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,19 +11,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from reflect_nlp.embed import Encoder
+from reflect_nlp.frames import Frame, category_frame, lessons_of, theme_frame
 from reflect_nlp.prepare import Prepared
-from reflect_nlp.records import Codebook, Scheme, Theme
+from reflect_nlp.records import Codebook, Scheme
 from reflect_nlp.settings import Settings
-from reflect_nlp.text.tokenize import content_words, tokenize_all
 from reflect_nlp.themes.codebook import resolve
 from reflect_nlp.themes.coder import Coded
+from reflect_nlp.themes.learning import Lessons
 from reflect_nlp.themes.shipped import ShippedCoders
-from reflect_nlp.themes.similarity import (
-    DescribedCodes,
-    code_by_similarity,
-    descriptions,
-    familiarity,
-)
 from reflect_nlp.words import VOICES
 
 EVERY_CATEGORY: Final = "all"
@@ -57,11 +52,12 @@ def code_known(
     scheme: Scheme | None,
     encoder: Encoder,
     settings: Settings,
+    decided: Mapping[str, Sequence[str]] | None = None,
 ) -> Codes:
     """Code segments with a codebook and a scheme.
 
-    Codes the shipped coders have learnt are coded by them; codes nobody has labelled for by
-    likeness to their definition and examples.
+    Codes the shipped coders have learnt are coded by them; codes nobody has labelled for by a
+    coder that learns from their definition and examples. What people decided teaches both.
 
     Parameters
     ----------
@@ -71,84 +67,33 @@ def code_known(
         Without one every segment that says something is ``unsure`` until topics are found.
     scheme : Scheme or None
         Without one the category is ``all``.
+    decided : mapping of head to n_segments codes, optional
+        What people gave segments, empty where nobody did (:func:`decided_codes`). The table still
+        says what the coders said.
     """
-    coders = ShippedCoders()
+    lessons = lessons_of(prepared, decided or {})
+    coders = ShippedCoders(lessons)
     names = pd.Series(coders.coder_names(responses["text"]), index=responses["response_id"])
     owners = names.loc[prepared.table["response_id"]].tolist()
     seen = names != "all"
-    themes = _themes(codebook, coders)
-    categories = _categories(scheme)
+    themes = theme_frame(codebook, coders)
+    categories = category_frame(scheme)
     allowed = {"theme": themes.learnt, "category": categories.learnt, "voice": VOICES}
     heads = {head: codes for head, codes in allowed.items() if codes}
     learnt = coders.code(prepared.data, owners, heads)
     table = pd.DataFrame(index=prepared.table.index)
-    coded = themes.combine(prepared, learnt.get("theme"), encoder)
+    coded = themes.combine(prepared.data, learnt.get("theme"), encoder, lessons)
     _write(table, "theme", coded, settings.theme_threshold)
     _write(
         table,
         "category",
-        categories.combine(prepared, learnt.get("category"), encoder),
+        categories.combine(prepared.data, learnt.get("category"), encoder, lessons),
         settings.category_threshold,
     )
     _write(table, "voice", learnt["voice"], settings.voice_threshold)
     _finish(table, prepared.table["blank"].to_numpy(dtype=bool), codebook, scheme)
-    return Codes(table, _note(themes, bool(seen.any())), bool(seen.mean() > 0.5))
-
-
-@dataclass(frozen=True, eq=False)
-class _Frame:
-    """The codes that may be given: learnt ones and ones known by description only."""
-
-    learnt: Sequence[str]
-    described: Sequence[Theme]
-
-    def combine(self, prepared: Prepared, learnt: Coded | None, encoder: Encoder) -> Coded | None:
-        """Likeness decides where an unlearnt code is the likest, and doubts what is like none."""
-        if not self.described:
-            return learnt
-        described = _describe(self.described, encoder)
-        data = prepared.data
-        unlearnt = {theme.code for theme in self.described} - set(self.learnt)
-        if learnt is not None:
-            familiar = familiarity(described, data.vectors, data.words)
-            learnt = Coded(learnt.labels, learnt.scores * familiar)
-        if not unlearnt:
-            return learnt
-        like = code_by_similarity(described, data.vectors, data.words)
-        if learnt is None:
-            return like
-        takes = np.isin(like.labels, list(unlearnt))
-        return Coded(
-            np.where(takes, like.labels, learnt.labels),
-            np.where(takes, like.scores, learnt.scores),
-        )
-
-
-def _themes(codebook: Codebook | None, coders: ShippedCoders) -> _Frame:
-    if codebook is None:
-        return _Frame((), ())
-    return _Frame(coders.codes(codebook), codebook.themes)
-
-
-def _categories(scheme: Scheme | None) -> _Frame:
-    if scheme is None:
-        return _Frame((), ())
-    from reflect_nlp.curriculum.scheme import load_scheme
-
-    bundled = load_scheme("default")
-    learnt = [c.code for c in scheme.categories if bundled and c in bundled.categories]
-    entries = [Theme(c.code, c.name, c.definition, examples=c.examples) for c in scheme.categories]
-    return _Frame([*learnt, "none"] if learnt else [], entries)
-
-
-def _describe(themes: Sequence[Theme], encoder: Encoder) -> DescribedCodes:
-    pairs = [(theme.code, text) for theme in themes for text in descriptions(theme)]
-    tokens = tokenize_all(text for _, text in pairs)
-    return DescribedCodes(
-        [code for code, _ in pairs],
-        encoder.encode_tokens(tokens),
-        [content_words(read) for read in tokens],
-    )
+    note = _note(themes, bool(seen.any())) + _taught_note(lessons)
+    return Codes(table, note, bool(seen.mean() > 0.5))
 
 
 def _write(table: pd.DataFrame, head: str, coded: Coded | None, threshold: float) -> None:
@@ -180,7 +125,13 @@ def _finish(
     table.loc[blank, "theme_status"] = "none"
 
 
-def _note(themes: _Frame, seen: bool) -> str:
+def _taught_note(lessons: Lessons | None) -> str:
+    if lessons is None:
+        return ""
+    return f"人が付けた{len(lessons.data.texts)}件の意見から学び直し、ほかの意見に生かした。"
+
+
+def _note(themes: Frame, seen: bool) -> str:
     if not themes.described:
         return "コードブックを使わず、話題モデルだけでまとめた（声の種類は学習済みコーダによる）。"
     if not themes.learnt:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +18,14 @@ from reflect_nlp.text.keywords.compounds import learn_vocabulary, read_keywords
 from reflect_nlp.text.keywords.synonyms import Replacement, Synonyms, load_synonyms
 from reflect_nlp.text.keywords.wordlists import load_terms
 from reflect_nlp.themes.coder import Floats
-from reflect_nlp.themes.discover import blend, closeness, principal
+from reflect_nlp.themes.engines import Material, get_engine
+from reflect_nlp.themes.space import closeness, side_by_side
 from reflect_nlp.themes.topics import Topics, find_topics
+from reflect_nlp.words import ROLES
+
+_CONTEXT: Final = 0.5
+_ROLE: Final = 0.5
+"""Weights beside 1 for the segment itself, chosen on R3–R5 (``benchmarks/engines.py``)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +36,7 @@ class Discovery:
     ----------
     topics : Topics of the content segments
     vectors : ndarray (n_segments, n_dims)
-        Blended vectors; zeros where a segment says nothing.
+        Where the topics were found; zeros where a segment says nothing.
     terms : n_segments lists of keyword terms
     replaced : tuple of Replacement
         Which synonyms were counted as one word, how often.
@@ -60,7 +68,11 @@ def load_words(settings: Settings) -> Words:
 
 
 def discover(
-    prepared: Prepared, units: pd.Series, settings: Settings, words: Words | None = None
+    prepared: Prepared,
+    units: pd.Series,
+    settings: Settings,
+    words: Words | None = None,
+    questions: Sequence[str] = (),
 ) -> Discovery:
     """Fit the topic model on all segments that say something.
 
@@ -73,6 +85,8 @@ def discover(
         Counting unit of each segment.
     words : Words, optional
         What the user says of words; by default what the settings name.
+    questions : sequence of str
+        What was asked; words of a question are no label.
     """
     words = words or load_words(settings)
     says = ~prepared.table["blank"].to_numpy(dtype=bool)
@@ -83,17 +97,21 @@ def discover(
         synonyms=words.synonyms,
     )
     keywords = read_keywords(prepared.tokens, vocabulary)
-    blended = _blended(prepared, content, settings)
+    material = Material(
+        topic_features(prepared, content, settings), [keywords.terms[i] for i in content]
+    )
     topics = find_topics(
-        blended,
-        [keywords.terms[i] for i in content],
+        material,
         units.to_numpy()[content].tolist(),
+        get_engine(settings.engine),
         wanted=settings.topics,
         resamples=settings.resamples,
         seed=settings.seed,
+        keep_outliers=settings.keep_outliers,
+        banned=questions,
     )
-    vectors = np.zeros((len(says), blended.shape[1]), dtype=np.float32)
-    vectors[content] = blended
+    vectors = np.zeros((len(says), material.space.shape[1]), dtype=np.float32)
+    vectors[content] = material.space
     return Discovery(topics, vectors, keywords.terms, keywords.replaced)
 
 
@@ -105,11 +123,22 @@ def centrality(segments: pd.DataFrame, vectors: Floats) -> npt.NDArray[np.float6
     return closeness(vectors, labels).astype(float).round(4)
 
 
-def _blended(prepared: Prepared, content: npt.NDArray[np.int64], settings: Settings) -> Floats:
+def topic_features(
+    prepared: Prepared, content: npt.NDArray[np.int64], settings: Settings
+) -> Floats:
+    """Put side by side what each segment says, the answer it stands in and the question's role."""
     tokens = [prepared.tokens[int(i)] for i in content]
     if settings.encoder == "chive":
-        first = prepared.data.vectors[content]
+        meaning = prepared.data.vectors[content]
     else:
-        first = get_encoder(settings.encoder).encode_tokens(tokens)
-    second = LsaEncoder(seed=settings.seed).encode_tokens(tokens)
-    return principal(blend([first, second]))
+        meaning = get_encoder(settings.encoder).encode_tokens(tokens)
+    roles = np.array([prepared.data.roles[int(i)] for i in content], dtype=str)
+    asked = [(roles == role).astype(np.float32) for role in ROLES]
+    return side_by_side(
+        [
+            (meaning, 1.0),
+            (LsaEncoder(seed=settings.seed).encode_tokens(tokens), 1.0),
+            (prepared.data.contexts[content], _CONTEXT),
+            (np.stack(asked, axis=1), _ROLE),
+        ]
+    )

@@ -2,47 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from reflect_nlp.assemble import (
-    NewTheme,
     answer_table,
-    name_new_themes,
-    newest_year,
     pseudonyms,
-    segment_table,
     segment_units,
     unit_ids,
-    with_conflicts,
 )
 from reflect_nlp.coding import Codes, code_known
+from reflect_nlp.comparison import continuity_table
 from reflect_nlp.curriculum.mapper import map_findings
 from reflect_nlp.curriculum.scheme import DEFAULT_WEIGHTS, load_scheme
+from reflect_nlp.decided import decided_codes
 from reflect_nlp.decisions import (
     Decision,
     apply_to_codebook,
-    apply_to_segments,
     apply_to_themes,
-    remembered,
 )
 from reflect_nlp.details import detail_table
-from reflect_nlp.discovery import Discovery, Words, centrality, discover, load_words
+from reflect_nlp.discovery import Discovery, Words, discover, load_words
 from reflect_nlp.embed import Encoder, get_encoder
 from reflect_nlp.prepare import Prepared, prepare
+from reflect_nlp.previous import Previous
 from reflect_nlp.provenance import describe_run
-from reflect_nlp.records import Codebook, Scheme, Survey
+from reflect_nlp.records import Codebook, Scheme, Span, Survey
 from reflect_nlp.run import Analysis
 from reflect_nlp.settings import Settings, load_settings
+from reflect_nlp.settling import settle
 from reflect_nlp.statistics.tally import units_of
 from reflect_nlp.summarise import growth_factors, theme_table, topic_tables
 from reflect_nlp.text.reading import MaskLists
 from reflect_nlp.themes.codebook import content_hash, load_codebook
+from reflect_nlp.topic_model import complete
 
 Progress = Callable[[str], None]
+Segmentation = Mapping[str, Sequence[Span]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,28 +74,12 @@ class Batch:
     owners: pd.Series
 
 
-@dataclass(frozen=True, eq=False)
-class Settled:
-    """Segments with their final codes, the themes that are new, and what could not be applied.
-
-    Attributes
-    ----------
-    segments : DataFrame (n_segments, len(ANALYSIS_SEGMENT_COLUMNS))
-    new_themes : list of NewTheme
-    survey : Survey
-        With a doubt for every decision that fits nothing any more.
-    """
-
-    segments: pd.DataFrame
-    new_themes: list[NewTheme]
-    survey: Survey
-
-
 def analyze(
     survey: Survey,
     settings: Settings | None = None,
     *,
     decisions: Sequence[Decision] = (),
+    previous: Previous | None = None,
     progress: Progress | None = None,
     **options: object,
 ) -> Analysis:
@@ -110,6 +93,9 @@ def analyze(
     decisions : sequence of Decision
         What people decided before; no rerun overrides it. One that fits nothing any more becomes a
         doubt of the survey.
+    previous : Previous, optional
+        An earlier year (:func:`read_previous`): its new themes keep their codes where they are
+        found again, and ``Analysis.continuity`` says what became of each theme.
     progress : callable, optional
         Called with the Japanese name of each step as it begins.
     **options
@@ -124,6 +110,8 @@ def analyze(
     ------
     SettingsError
         A setting, codebook or scheme is wrong.
+    InputError
+        ``previous`` holds only later years.
     ModelError
         A bundled model is missing.
     """
@@ -131,12 +119,18 @@ def analyze(
     tell = progress or _quiet
     models = load_models(settings, decisions)
     tell("文を切り分け、テーマ・改善区分・声を分類しています")
-    batch = code_batch(survey, models, settings)
+    batch = code_batch(survey, models, settings, decisions=decisions)
     tell("話題モデルを作り、まとまりの強さを確かめています")
     with threadpool_limits(limits=1):
-        discovery = discover(batch.prepared, batch.owners, settings, models.words)
+        discovery = discover(
+            batch.prepared,
+            batch.owners,
+            settings,
+            models.words,
+            [q.header for q in survey.questions],
+        )
         tell("人数を数え、カリキュラムと結び付けています")
-        return summarise(survey, settings, models, batch, discovery, decisions)
+        return summarise(survey, settings, models, batch, discovery, decisions, previous)
 
 
 def load_models(settings: Settings, decisions: Sequence[Decision] = ()) -> Models:
@@ -150,47 +144,31 @@ def load_models(settings: Settings, decisions: Sequence[Decision] = ()) -> Model
     )
 
 
-def code_batch(survey: Survey, models: Models, settings: Settings) -> Batch:
-    """Cut, mask, encode and code the responses; each response by itself."""
+def code_batch(
+    survey: Survey,
+    models: Models,
+    settings: Settings,
+    spans: Segmentation | None = None,
+    *,
+    decisions: Sequence[Decision] = (),
+) -> Batch:
+    """Cut (where no ``spans`` are given), mask, encode and code the responses, each by itself.
+
+    What people decided on segments teaches the coders.
+    """
     lists = MaskLists(settings.mask_always, settings.mask_never)
-    prepared = prepare(survey.responses, models.encoder, lists=lists)
+    prepared = prepare(survey.responses, models.encoder, spans, lists)
     codes = code_known(
-        prepared, survey.responses, models.codebook, models.scheme, models.encoder, settings
+        prepared,
+        survey.responses,
+        models.codebook,
+        models.scheme,
+        models.encoder,
+        settings,
+        decided_codes(prepared.table, survey.responses, decisions, models.codebook, models.scheme),
     )
     units = unit_ids(survey.responses, survey.unit)
     return Batch(prepared, codes, units, segment_units(prepared, survey.responses, units))
-
-
-def settle(
-    survey: Survey,
-    settings: Settings,
-    models: Models,
-    batch: Batch,
-    discovery: Discovery,
-    decisions: Sequence[Decision],
-) -> Settled:
-    """Join codes and topics, name what is new, and let decisions have the last word."""
-    new_themes = name_new_themes(
-        discovery.topics,
-        batch.codes,
-        batch.prepared,
-        batch.owners,
-        settings,
-        newest_year(survey.responses),
-        remembered(decisions),
-    )
-    applied = apply_to_segments(
-        segment_table(
-            survey, batch.prepared, batch.codes, discovery.topics, new_themes, batch.owners
-        ),
-        survey.responses.set_index("response_id")["text"],
-        decisions,
-        codebook=models.codebook,
-        scheme=models.scheme,
-    )
-    segments = applied.segments
-    segments["centrality"] = centrality(segments, discovery.vectors)
-    return Settled(segments, new_themes, with_conflicts(survey, applied.conflicts))
 
 
 def summarise(
@@ -200,9 +178,10 @@ def summarise(
     batch: Batch,
     discovery: Discovery,
     decisions: Sequence[Decision] = (),
+    previous: Previous | None = None,
 ) -> Analysis:
     """Count units, map themes to findings and put everything into one record."""
-    settled = settle(survey, settings, models, batch, discovery, decisions)
+    settled = settle(survey, settings, models, batch, discovery, decisions, previous)
     segments, topics = settled.segments, discovery.topics
     answers = answer_table(survey, segments, batch.units)
     asked = units_of(answers)
@@ -234,7 +213,11 @@ def summarise(
         standing=batch.prepared.standing,
         respondents=pseudonyms(survey.responses),
         run=describe_run(survey, settings, batch.codes, segments, answers, discovery.replaced),
-        topic_model=topics.model,
+        topic_documents=complete(topics.model, batch.prepared, discovery.terms, models.encoder),
+        topic_source=topics.model,
+        continuity=continuity_table(
+            previous, segments, answers, themes, models.codebook, survey.unit
+        ),
     )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from reflect_nlp.records import ATTRIBUTES, SEGMENT_COLUMNS, Codebook, Scheme, Survey
 from reflect_nlp.settings import Settings
+from reflect_nlp.topic_model import load_topic_model
 from reflect_nlp.words import VOICES
 
 if TYPE_CHECKING:
@@ -71,8 +74,28 @@ FINDING_COLUMNS: Final = (
     "rule",
 )
 DETAIL_COLUMNS: Final = ("role", "theme", "rank", "text", "people", "mentions", "segment_id")
+TOPIC_DOCUMENT_COLUMNS: Final = ("segment_id", "text", "terms")
 STANDING_COLUMNS: Final = ("word", "reason", "response_id", "around")
 """Words that look like a person's name and were left standing, with the text around them."""
+CONTINUITY_COLUMNS: Final = (
+    "theme",
+    "name",
+    "state",
+    "year_before",
+    "people_before",
+    "n_before",
+    "share_before",
+    "year_now",
+    "people_now",
+    "n_now",
+    "share_now",
+    "difference",
+    "low",
+    "high",
+    "note",
+)
+"""``state``: continued, grown, shrunk, gone or new. ``difference`` (now less before) with its 95 %
+interval; absent where the two cannot be compared, and ``note`` says why."""
 ANSWER_COLUMNS: Final = (
     "response_id",
     "sheet_id",
@@ -122,6 +145,14 @@ class Run:
     codebook_fits: bool
 
 
+def _no_documents() -> pd.DataFrame:
+    return pd.DataFrame(columns=list(TOPIC_DOCUMENT_COLUMNS), dtype=object)
+
+
+def _no_continuity() -> pd.DataFrame:
+    return pd.DataFrame(columns=list(CONTINUITY_COLUMNS), dtype=object)
+
+
 @dataclass(frozen=True, eq=False)
 class Analysis:
     """Everything a run found.
@@ -133,8 +164,13 @@ class Analysis:
         Known themes in codebook order (also those nobody named), then new, then unstable ones.
     topics, topic_themes, findings, details, answers, standing : DataFrame
         Columns as the constants above; ``findings`` by falling priority within a direction.
+    continuity : DataFrame, columns CONTINUITY_COLUMNS
+        What became of the themes of an earlier run; empty when there was none to compare with.
     respondents : DataFrame, columns pseudonym, fiscal_year, respondent
         The key to the pseudonyms; private.
+    topic_documents : DataFrame, columns TOPIC_DOCUMENT_COLUMNS
+        What the topic model was fitted on, in its order.
+    topic_source : BERTopic, the folder one is kept in, or None
     """
 
     survey: Survey
@@ -151,4 +187,13 @@ class Analysis:
     standing: pd.DataFrame
     respondents: pd.DataFrame
     run: Run
-    topic_model: BERTopic | None = None
+    continuity: pd.DataFrame = field(default_factory=_no_continuity)
+    topic_documents: pd.DataFrame = field(default_factory=_no_documents)
+    topic_source: BERTopic | Path | None = None
+
+    @cached_property
+    def topic_model(self) -> BERTopic | None:
+        """The fitted BERTopic; one that was kept in a folder is read when it is first asked for."""
+        if isinstance(self.topic_source, Path):
+            return load_topic_model(self.topic_source, self.topic_documents)
+        return self.topic_source

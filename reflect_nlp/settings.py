@@ -42,6 +42,11 @@ class Settings(BaseModel):
     encoder : str
         Name of an encoder in ``embed.ENCODERS``, several joined by ``+``, or
         ``transformer:FOLDER``.
+    engine : str
+        How topics are found: kmeans, ward, graph, mixture, nmf, bertopic (UMAP and HDBSCAN, slow),
+        guided (by the codebook).
+    keep_outliers : bool
+        Leave segments without a topic where the engine finds them none.
     topics : int or "auto"
         Number of topics of the topic model; 0 for none.
     seed : int
@@ -73,6 +78,8 @@ class Settings(BaseModel):
     columns: dict[str, str] = Field(default_factory=dict)
     roles: dict[str, Role] = Field(default_factory=dict)
     encoder: str = "chive"
+    engine: str = "kmeans"
+    keep_outliers: bool = False
     topics: Literal["auto"] | Annotated[int, Field(ge=0)] = "auto"
     seed: int = Field(default=0, ge=0)
     theme_threshold: float = Field(default=0.35, ge=0, le=1)
@@ -80,7 +87,7 @@ class Settings(BaseModel):
     voice_threshold: float = Field(default=0.35, ge=0, le=1)
     min_people: int = Field(default=5, ge=1)
     min_stability: float = Field(default=0.6, ge=0, le=1)
-    resamples: int = Field(default=20, ge=0)
+    resamples: int = Field(default=50, ge=0)
     suppress_below: int = Field(default=5, ge=1)
 
 

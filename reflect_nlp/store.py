@@ -23,6 +23,7 @@ from reflect_nlp.records import (
 )
 from reflect_nlp.run import Analysis, Run
 from reflect_nlp.settings import Settings
+from reflect_nlp.topic_model import save_topic_model
 
 FRAMES: Final = (
     "segments",
@@ -34,9 +35,12 @@ FRAMES: Final = (
     "answers",
     "standing",
 )
+_CONTINUITY: Final = "continuity.parquet"
 _RESPONSES: Final = "responses.parquet"
 _EXCLUDED: Final = "excluded.parquet"
 _KEY: Final = "respondents.csv"
+_TOPIC_DOCUMENTS: Final = "topic_documents.parquet"
+_TOPIC_MODEL: Final = "topic_model"
 PRIVATE_FILES: Final = (_RESPONSES, _EXCLUDED, _KEY)
 """What a run keeps in ``private/``."""
 
@@ -55,6 +59,10 @@ def save_run(analysis: Analysis, folder: Path) -> None:
     private.mkdir(parents=True, exist_ok=True)
     for name in FRAMES:
         getattr(analysis, name).to_parquet(run / f"{name}.parquet", index=False)
+    if len(analysis.continuity):
+        analysis.continuity.to_parquet(run / _CONTINUITY, index=False)
+    analysis.topic_documents.to_parquet(run / _TOPIC_DOCUMENTS, index=False)
+    save_topic_model(analysis.topic_source, run / _TOPIC_MODEL)
     survey = analysis.survey
     survey.closed.to_parquet(run / "closed.parquet", index=False)
     if survey.attendance is not None:
@@ -81,7 +89,8 @@ def load_run(folder: Path | str) -> Analysis:
     Returns
     -------
     Analysis
-        Without ``topic_model``. Raw answers are there only beside ``private/``.
+        Its ``topic_model`` is read when it is first asked for. Raw answers are there only beside
+        ``private/``.
 
     Raises
     ------
@@ -98,6 +107,9 @@ def load_run(folder: Path | str) -> Analysis:
         )
     meta: dict[str, Any] = json.loads((run / "run.json").read_text(encoding="utf-8"))
     frames = {name: pd.read_parquet(run / f"{name}.parquet") for name in FRAMES}
+    for name in (_CONTINUITY, _TOPIC_DOCUMENTS):
+        if (run / name).exists():
+            frames[Path(name).stem] = pd.read_parquet(run / name)
     return Analysis(
         survey=_survey(meta["survey"], run, private),
         settings=Settings.model_validate(meta["run"]["settings"]),
@@ -105,6 +117,7 @@ def load_run(folder: Path | str) -> Analysis:
         scheme=_scheme(meta["scheme"]),
         respondents=_key(private),
         run=Run(**meta["run"]),
+        topic_source=(run / _TOPIC_MODEL).resolve(),
         **frames,
     )
 

@@ -175,3 +175,18 @@ def test_the_note_and_the_flag_tell_the_sample_from_other_surveys() -> None:
     other = coded("この一文はどの見本にもないと思われる。")
     assert not other.sample
     assert other.note.startswith("同梱の合成データ（R2〜R6）")
+
+
+def test_decided_segments_teach_the_others_and_the_note_counts_them() -> None:
+    texts = ("庁舎の駐輪場が狭い。", "駐輪場に自転車を止められない。", *OTHERS)
+    responses, encoder = survey_of(texts).responses, get_encoder("chive")
+    ready = prepare(responses, encoder)
+    rest = [""] * (len(texts) - 1)
+    decided = {"theme": ["snow", *rest], "category": ["", *rest], "voice": ["gain", *rest]}
+    given = (ready, responses, OWN, BUNDLED_SCHEME, encoder, Settings())
+    before, after = code_known(*given), code_known(*given, decided)
+    assert after.table["theme"][1] == "snow"
+    assert after.table["theme_score"][1] > before.table["theme_score"][1]
+    assert after.table["voice_score"][2:].tolist() != before.table["voice_score"][2:].tolist()
+    assert after.note == before.note + "人が付けた1件の意見から学び直し、ほかの意見に生かした。"
+    assert code_known(*given, {}).table.equals(before.table)

@@ -9,17 +9,26 @@ from typing import Final
 import pandas as pd
 
 from reflect_nlp.records import SEGMENT_COLUMNS
+from reflect_nlp.report.content.continuity import shown_continuity
 from reflect_nlp.report.content.hiding import Hiding
 from reflect_nlp.report.content.public import public_segments
 from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.report.model import Report, Table
-from reflect_nlp.run import FINDING_COLUMNS, THEME_COLUMNS, TOPIC_COLUMNS, Analysis
+from reflect_nlp.run import (
+    CONTINUITY_COLUMNS,
+    FINDING_COLUMNS,
+    THEME_COLUMNS,
+    TOPIC_COLUMNS,
+    Analysis,
+)
 from reflect_nlp.words import DIRECTION_LABELS, STATUS_LABELS
 
 FORMULA: Final = r"^[=+\-@\t\r\n＝＋－＠]"
 """What makes a spreadsheet take a text for a formula, full-width forms included."""
 DIGITS: Final = 6
 CSV_FILES: Final = ("segments.csv", "themes.csv", "topics.csv", "findings.csv")
+COMPARED_CSV: Final = "continuity.csv"
+"""Only where there was an earlier year to compare with."""
 
 _CODES: Final = {
     "status": {label: code for code, label in STATUS_LABELS.items()},
@@ -28,7 +37,7 @@ _CODES: Final = {
 
 
 def write_csv(report: Report, analysis: Analysis, folder: Path) -> tuple[Path, ...]:
-    """Write segments.csv, themes.csv, topics.csv and findings.csv of one edition.
+    """Write ``CSV_FILES`` of one edition, and ``COMPARED_CSV`` if there is something to compare.
 
     Parameters
     ----------
@@ -50,6 +59,8 @@ def write_csv(report: Report, analysis: Analysis, folder: Path) -> tuple[Path, .
         "topics": table_frame(report.tables.get("topics"), TOPIC_COLUMNS),
         "findings": table_frame(report.tables.get("findings"), FINDING_COLUMNS),
     }
+    if "continuity" in report.tables:
+        tables["continuity"] = continuity_frame(report, analysis)
     paths = []
     for name, frame in tables.items():
         path = folder / f"{name}.csv"
@@ -69,6 +80,12 @@ def segments_frame(report: Report, analysis: Analysis) -> pd.DataFrame:
         return analysis.segments[list(SEGMENT_COLUMNS)]
     scope = Scope(analysis, report.edition)
     return public_segments(scope, Hiding(scope))
+
+
+def continuity_frame(report: Report, analysis: Analysis) -> pd.DataFrame:
+    """Return the rows of ``continuity.csv`` with what the edition hides left empty."""
+    scope = Scope(analysis, report.edition)
+    return shown_continuity(scope, Hiding(scope), report.trend)[list(CONTINUITY_COLUMNS)]
 
 
 def table_frame(table: Table | None, columns: Sequence[str]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from reflect_nlp.curriculum.scheme import save_scheme
 from reflect_nlp.errors import OutputError
 from reflect_nlp.report.content.places import without_places
 from reflect_nlp.report.content.tables import build
-from reflect_nlp.report.csvs import CSV_FILES, write_csv
+from reflect_nlp.report.csvs import COMPARED_CSV, CSV_FILES, write_csv
 from reflect_nlp.report.model import Report
 from reflect_nlp.report.office.document import write_document
 from reflect_nlp.report.office.slides import write_slides
@@ -141,7 +141,7 @@ def _take_place(fresh: Path, base: Path, aside: Path) -> None:
 
 def _results(base: Path) -> list[Path]:
     """Files of an earlier report; decisions and anything else a person put there stay."""
-    top = [*_WRITERS, *CSV_FILES, "codebook.yaml", "scheme.yaml"]
+    top = [*_WRITERS, *CSV_FILES, COMPARED_CSV, "codebook.yaml", "scheme.yaml"]
     names = [base / name for name in top] + [base / "shareable" / name for name in top]
     raw = [base / PRIVATE / name for name in PRIVATE_FILES]
     return [path for path in (*names, *raw) if path.is_file()] + _files(base / "run")

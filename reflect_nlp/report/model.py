@@ -199,6 +199,16 @@ class Trend:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A theme's share of the units of an earlier year and of this one, and what became of it."""
+
+    name: str
+    before: float
+    now: float
+    state_label: str
+
+
+@dataclass(frozen=True)
 class Report:
     """One edition of a report.
 
@@ -216,7 +226,7 @@ class Report:
     tables : mapping of key to Table
         Every table, in the order of the report. Keys: attendance, themes, topics, topic_themes,
         summary_<role>, matrix, findings, trend, closed, cross_<attribute>, questions, segments,
-        excluded, doubts, method. Absent where there is nothing to show.
+        excluded, doubts, method, continuity. Absent where there is nothing to show.
     """
 
     title: str
@@ -237,3 +247,4 @@ class Report:
     trend: Trend | None
     tables: Mapping[str, Table]
     glossary: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...] = ()

@@ -100,7 +100,7 @@ class Coder:
 
         self._chars = _vectorizer("char").fit(data.texts)
         self._words = _vectorizer("words").fit(data.words)
-        features = self._features(data)
+        features = self.features(data)
         for head, codes in labels.items():
             target = np.asarray(codes)
             kept = np.flatnonzero(target != "")
@@ -124,7 +124,7 @@ class Coder:
         allowed : mapping of head to codes
             Heads to code, each with the codes that may be given.
         """
-        features = self._features(data)
+        features = self.features(data)
         return {head: self._head(features, head, set(codes)) for head, codes in allowed.items()}
 
     def _head(self, features: sp.csr_matrix, head: str, allowed: set[str]) -> Coded:
@@ -136,7 +136,13 @@ class Coder:
         best = odds.argmax(axis=1)
         return Coded(classes[best], odds[np.arange(len(best)), best].astype(np.float32))
 
-    def _features(self, data: CoderInput) -> sp.csr_matrix:
+    @property
+    def vectorizers(self) -> tuple[Any, Any]:
+        """What reads characters and words; their features come first, in this order."""
+        return self._chars, self._words
+
+    def features(self, data: CoderInput) -> sp.csr_matrix:
+        """Return what the heads are linear in, (n_segments, n_features)."""
         roles = np.array([[role == name for name in ROLES] for role in data.roles], dtype=float)
         blocks = {
             "chars": self._chars.transform(data.texts),

@@ -1,23 +1,18 @@
-"""A real BERTopic object around our vectors, tokens and clusterer."""
+"""A real BERTopic object around our vectors, tokens and topics."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reflect_nlp.themes.coder import Floats
-from reflect_nlp.themes.discover import TopicClusterer
+from reflect_nlp.themes.space import Labels
 
 if TYPE_CHECKING:
     from bertopic import BERTopic
 
-_NO_WORD: Final = "（語なし）"
-"""Stands for a segment without terms, and is no term of a topic."""
 
-
-def fit_bertopic(
-    documents: Sequence[Sequence[str]], vectors: Floats, clusterer: TopicClusterer
-) -> BERTopic:
+def fit_bertopic(documents: Sequence[Sequence[str]], vectors: Floats, labels: Labels) -> BERTopic:
     """Fit BERTopic (Grootendorst 2022) on tokenised segments without UMAP or a language model.
 
     Documents are the segments' terms joined by spaces: BERTopic would otherwise hand whole topics
@@ -27,30 +22,40 @@ def fit_bertopic(
     ----------
     documents : n_segments lists of terms
     vectors : ndarray (n_segments, n_dims)
-    clusterer : TopicClusterer
-        Not fitted yet.
+    labels : ndarray (n_segments,)
+        Topics found before; -1 for none.
 
     Returns
     -------
     BERTopic
-        Fitted; ``topics_`` holds n_segments topics numbered by falling size.
+        Fitted; ``topics_`` are the labels. Its embedding model is
+        a ``TopicEmbedder`` that knows the documents only, until it is given an encoder. As in a
+        model that was saved and loaded, new documents go to the topic whose mean is nearest by
+        cosine.
     """
     from bertopic import BERTopic
-    from bertopic.backend import BaseEmbedder
+    from bertopic.cluster import BaseCluster
     from bertopic.dimensionality import BaseDimensionalityReduction
-    from sklearn.feature_extraction.text import CountVectorizer
 
+    from reflect_nlp.themes.bertopic_parts import (
+        NO_WORD,
+        GivenTopics,
+        TermVectorizer,
+        TopicEmbedder,
+    )
+
+    texts = [" ".join(terms) or NO_WORD for terms in documents]
     model = BERTopic(
         language="japanese",
-        embedding_model=BaseEmbedder(),
+        embedding_model=TopicEmbedder(texts, vectors),
         umap_model=BaseDimensionalityReduction(),
-        hdbscan_model=clusterer,
-        vectorizer_model=CountVectorizer(
-            token_pattern=r"\S+", lowercase=False, stop_words=[_NO_WORD]
+        hdbscan_model=GivenTopics(labels),
+        vectorizer_model=TermVectorizer(
+            token_pattern=r"\S+", lowercase=False, stop_words=[NO_WORD]
         ),
         calculate_probabilities=False,
         verbose=False,
     )
-    texts = [" ".join(terms) or _NO_WORD for terms in documents]
     model.fit_transform(texts, vectors)
+    model.hdbscan_model = BaseCluster()
     return model

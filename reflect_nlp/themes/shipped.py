@@ -15,6 +15,7 @@ from reflect_nlp.records import Codebook
 from reflect_nlp.resources import resource
 from reflect_nlp.text.normalize import normalize
 from reflect_nlp.themes.coder import Coded, Coder, CoderInput
+from reflect_nlp.themes.learning import Lessons, teach
 
 LEARNT_FROM_LENGTH: Final = 12
 """Shorter responses (特になし) are anybody's and say nothing about where a file comes from."""
@@ -30,11 +31,12 @@ class ShippedCoders:
     """Coders learnt from the bundled corpus; none codes a response it was taught with.
 
     A response found in the corpus is coded by the coder that left its year out, every other one by
-    the coder that learnt from all years.
+    the coder that learnt from all years. What people decided may teach them more (``lessons``).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lessons: Lessons | None = None) -> None:
         self._folder = resource("models/coder")
+        self._lessons = lessons
         self._coders: dict[str, Coder] = {}
 
     @cached_property
@@ -83,15 +85,17 @@ class ShippedCoders:
         chosen: npt.NDArray[np.str_] = np.asarray(names, dtype=str)
         for name in np.unique(chosen):
             index = np.flatnonzero(chosen == name)
-            for head, coded in self._coder(str(name)).code(data.take(index), allowed).items():
+            for head, coded in self.coder(str(name)).code(data.take(index), allowed).items():
                 labels[head][index] = coded.labels
                 scores[head][index] = coded.scores
         return {head: Coded(labels[head].astype(str), scores[head]) for head in allowed}
 
-    def _coder(self, name: str) -> Coder:
+    def coder(self, name: str) -> Coder:
+        """Return the coder of this name, taught by the lessons."""
         if name not in self._coders:
             file = "all.npz" if name == _EVERYTHING else f"without_{name}.npz"
-            self._coders[name] = Coder.load(self._folder / file)
+            coder = Coder.load(self._folder / file)
+            self._coders[name] = teach(coder, self._lessons) if self._lessons else coder
         return self._coders[name]
 
 

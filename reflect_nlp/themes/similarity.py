@@ -1,24 +1,33 @@
-"""Codes segments by likeness to a codebook's own words, for codes nobody has labelled for."""
+"""Codes segments by a codebook's own words, for codes nobody has labelled for.
+
+A linear coder learns from the names, definitions and examples alone which code is the likeliest;
+likeness to them says whether a segment is about any of the codes at all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+import scipy.sparse as sp
 
 from reflect_nlp.records import Theme
 from reflect_nlp.themes.coder import Coded, Floats, unit_length
+from reflect_nlp.themes.learning import Line, fit_line, log_shares
 
 _TEMPERATURE: Final = 0.06
-"""Sharpness of the softmax over likenesses."""
+"""Width of the step from like nothing to like something."""
 _BACKGROUND: Final = 0.13
 """Likeness of a segment to a code it has nothing to do with: the median on R4 and R5."""
 _FAMILIAR: Final = 0.15
 """Likeness from which a segment counts as one the codes are about: of answers of another survey
 95 % lie below (median .06), of the sample 7 % (median .28; R4 and R5)."""
+_STRENGTH: Final = 30.0
+_VECTOR_WEIGHT: Final = 1.4
+"""Chosen on ASDC's 46 topics and R3–R5 (``benchmarks/unlabelled_codebook.py``)."""
 
 
 def descriptions(theme: Theme) -> list[str]:
@@ -28,68 +37,127 @@ def descriptions(theme: Theme) -> list[str]:
 
 
 @dataclass(frozen=True, eq=False)
+class Words:
+    """What is read of n_texts texts: normalised text, vectors (n_texts, n_dims), content words."""
+
+    texts: Sequence[str]
+    vectors: Floats
+    words: Sequence[Sequence[str]]
+
+    def take(self, index: npt.NDArray[np.int64]) -> Words:
+        """Return some of the texts."""
+        return Words(
+            [self.texts[i] for i in index], self.vectors[index], [self.words[i] for i in index]
+        )
+
+    def and_also(self, more: Words) -> Words:
+        """Return these texts and more."""
+        return Words(
+            [*self.texts, *more.texts],
+            np.vstack([self.vectors, more.vectors]),
+            [*self.words, *more.words],
+        )
+
+
+@dataclass(frozen=True, eq=False)
 class DescribedCodes:
-    """Codes with their descriptions as vectors and words.
+    """Codes with what describes them.
 
     Attributes
     ----------
     codes : n_descriptions codes, one a description
-    vectors : ndarray (n_descriptions, n_dims)
-    words : n_descriptions lists of content words
+    said : Words of n_descriptions descriptions
     """
 
     codes: Sequence[str]
-    vectors: Floats
-    words: Sequence[Sequence[str]]
+    said: Words
+
+    def and_also(self, codes: Sequence[str], said: Words) -> DescribedCodes:
+        """Return the same with more descriptions: segments that people gave a code."""
+        return DescribedCodes([*self.codes, *codes], self.said.and_also(said))
 
 
-def code_by_similarity(
-    described: DescribedCodes, vectors: Floats, words: Sequence[Sequence[str]]
-) -> Coded:
-    """Give each segment the code whose descriptions it is most like.
+class DescribedCoder:
+    """Linear coder learnt from descriptions alone: characters 1–4, words and sentence vector.
 
-    The likeness to a description is the mean of two cosines, of sentence vectors and of TF-IDF
-    over words; the likeness to a code is the mean of its best description and of all of them
-    (Rocchio and nearest neighbour: Manning, Raghavan & Schütze 2008, ch. 14).
-
-    Parameters
+    Attributes
     ----------
-    described : DescribedCodes
-    vectors : ndarray (n_segments, n_dims)
-    words : n_segments lists of content words
-
-    Returns
-    -------
-    Coded
-        Scores are a softmax over the codes and one more, "nothing of these", of background
-        likeness, so that few codes do not make a coder sure.
+    classes_ : list of code
+    line_ : Line over the features of :meth:`features`
     """
-    names, by_code = likeness(described, vectors, words)
-    odds = np.exp((by_code - _BACKGROUND) / _TEMPERATURE)
-    odds /= 1.0 + odds.sum(axis=1, keepdims=True)
-    best = odds.argmax(axis=1)
-    return Coded(np.array(names)[best], odds[np.arange(len(best)), best].astype(np.float32))
+
+    def fit(self, described: DescribedCodes) -> DescribedCoder:
+        """Learn from the descriptions of at least one code."""
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
+        self._described = described
+        shape = {"analyzer": "char", "ngram_range": (1, 4)}
+        self._chars = TfidfVectorizer(sublinear_tf=True, **shape).fit(described.said.texts)
+        some = any(described.said.words)
+        self._words = TfidfVectorizer(sublinear_tf=True, analyzer=list)
+        self._words.fit(described.said.words if some else [["（語なし）"]])
+        self.classes_ = list(dict.fromkeys(described.codes))
+        labels = np.array([self.classes_.index(code) for code in described.codes])
+        nothing = np.zeros((len(labels), len(self.classes_)))
+        self.line_: Line = fit_line(
+            self.features(described.said), nothing, labels, strength=_STRENGTH, balanced=True
+        )
+        return self
+
+    def code(self, said: Words, allowed: Collection[str]) -> Coded:
+        """Give each segment the likeliest of the allowed codes.
+
+        Returns
+        -------
+        Coded
+            Scores are the share of the code among all described ones, times the share of "like
+            any of them" against a background likeness, so that few codes do not make a coder sure.
+        """
+        if not said.texts:
+            return Coded(np.array([], dtype=str), np.zeros(0, dtype=np.float32))
+        kept = [i for i, code in enumerate(self.classes_) if code in allowed]
+        shares = np.exp(log_shares(self.line_(self.features(said))))[:, kept]
+        _, like = likeness(self._described, said)
+        something = 1 / (1 + np.exp((_BACKGROUND - like.max(axis=1)) / _TEMPERATURE))
+        best = shares.argmax(axis=1)
+        scores = shares[np.arange(len(best)), best] * something
+        return Coded(np.array(self.classes_)[kept][best], scores.astype(np.float32))
+
+    @property
+    def vectorizers(self) -> tuple[Any, Any]:
+        """What reads characters and words; their features come first, in this order."""
+        return self._chars, self._words
+
+    def features(self, said: Words) -> sp.csr_matrix:
+        """Return what the line is over: characters, words, vector; (n_texts, n_features)."""
+        return sp.hstack(
+            [
+                self._chars.transform(said.texts),
+                self._words.transform(said.words),
+                sp.csr_matrix(unit_length(said.vectors) * _VECTOR_WEIGHT),
+            ]
+        ).tocsr()
 
 
-def familiarity(
-    described: DescribedCodes, vectors: Floats, words: Sequence[Sequence[str]]
-) -> Floats:
+def familiarity(described: DescribedCodes, said: Words) -> Floats:
     """Return how much each segment is like anything the codes describe, 0–1, (n_segments,).
 
     A coder that knows thirteen themes gives one of them to anything; its scores are multiplied by
     this, so that what is like no description becomes unsure.
     """
-    _, by_code = likeness(described, vectors, words)
+    _, by_code = likeness(described, said)
     best = by_code.max(axis=1, initial=0.0)
     return np.asarray(np.clip(best / _FAMILIAR, 0.0, 1.0), dtype=np.float32)
 
 
-def likeness(
-    described: DescribedCodes, vectors: Floats, words: Sequence[Sequence[str]]
-) -> tuple[list[str], npt.NDArray[Any]]:
-    """Return the codes and the likeness of each segment to each of them (n_segments, n_codes)."""
-    near = unit_length(vectors) @ unit_length(described.vectors).T
-    each = (near + _word_cosines(described.words, words)) / 2
+def likeness(described: DescribedCodes, said: Words) -> tuple[list[str], npt.NDArray[Any]]:
+    """Return the codes and the likeness of each segment to each of them (n_segments, n_codes).
+
+    The likeness to a description is the mean of two cosines, of sentence vectors and of TF-IDF
+    over words; the likeness to a code is the mean of its best description and of all of them
+    (Rocchio and nearest neighbour: Manning, Raghavan & Schütze 2008, ch. 14).
+    """
+    each = cosines(described.said, said)
     names = list(dict.fromkeys(described.codes))
     owner = np.array([names.index(code) for code in described.codes])
     by_code = [
@@ -97,6 +165,12 @@ def likeness(
         for i in range(len(names))
     ]
     return names, np.stack(by_code, axis=1)
+
+
+def cosines(known: Words, said: Words) -> npt.NDArray[Any]:
+    """Return the mean of the cosines of vectors and of words, (n_segments, n_known)."""
+    near = unit_length(said.vectors) @ unit_length(known.vectors).T
+    return np.asarray((near + _word_cosines(known.words, said.words)) / 2)
 
 
 def _word_cosines(

@@ -1,25 +1,40 @@
-"""Sub-themes of a theme: small groups of its segments, each with the segment that speaks for it."""
+"""Sub-themes of a theme: small groups of its segments, and who may speak for each."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import Final
+import math
+from itertools import pairwise
+from typing import Any, Final
 
 import numpy as np
 
 from reflect_nlp.themes.coder import Floats, unit_length
-from reflect_nlp.themes.discover import Labels
+from reflect_nlp.themes.engines.partition import spherical_kmeans
+from reflect_nlp.themes.space import Labels
 
-_LEAD: Final = re.compile(
-    r"^[\s　・①-⑳●○■□◆◇▶→※\-*]+|^[0-9０-９]{1,2}[.．)）、]\s*|"
-    r"^(?:また|そして|ただし|ただ|なお|特に|まず|あと|さらに|正直)[、，]"
-)
-_DETAIL_LENGTH: Final = (10, 60)
+_MOST_LINES: Final = 4
+_MOST_GROUPS: Final = 12
+_GROUP: Final = 6
+_FEWEST: Final = 8
+_ALIKE: Final = 0.5
 
 
-def central_groups(vectors: Floats, *, most: int = 12, seed: int = 0) -> Labels:
-    """Cut the segments of one theme into sub-groups for its 具体的内容.
+def number_of_subthemes(n_segments: int) -> int:
+    """Return how many lines a theme is worth: about the root of a quarter of its segments.
+
+    Examples
+    --------
+    >>> [number_of_subthemes(n) for n in (1, 5, 9, 16, 25, 60, 500)]
+    [1, 1, 2, 2, 3, 4, 4]
+    """
+    return min(_MOST_LINES, max(1, math.floor(math.sqrt(n_segments / 4) + 0.5)))
+
+
+def central_groups(vectors: Floats, *, seed: int = 0) -> Labels:
+    """Cut the segments of one theme into small groups, numbered by falling size.
+
+    More groups than :func:`number_of_subthemes` lines: the largest of many are of one matter each,
+    where a theme cut into as many groups as lines leaves one of all sorts.
 
     Parameters
     ----------
@@ -28,37 +43,32 @@ def central_groups(vectors: Floats, *, most: int = 12, seed: int = 0) -> Labels:
     Returns
     -------
     ndarray (n_segments,)
-        One group for fewer than 8 segments, else one per 6 segments up to ``most``.
+        One group for fewer than 8 segments, else one per 6 segments up to 12.
     """
-    from reflect_nlp.themes.discover import TopicClusterer
-
-    n_groups = min(most, len(vectors) // 6 + 1) if len(vectors) >= 8 else 1
-    if n_groups <= 1:
+    n_groups = min(_MOST_GROUPS, len(vectors) // _GROUP + 1)
+    if len(vectors) < _FEWEST:
         return np.zeros(len(vectors), dtype=np.int64)
-    return TopicClusterer(n_groups, seed=seed, restarts=1).fit(vectors).labels_
+    return spherical_kmeans(vectors, n_groups, seed=seed)
 
 
-def most_central(vectors: Floats, texts: Sequence[str]) -> int:
-    """Return the index of the segment that speaks for a group: central and of readable length."""
+def by_centrality(vectors: Floats) -> tuple[list[int], list[float]]:
+    """Return the segments of a group by falling cosine to its centre, and those cosines."""
     unit = unit_length(vectors)
-    near = unit @ unit_length(unit.mean(axis=0, keepdims=True))[0]
-    shortest, longest = _DETAIL_LENGTH
-    readable = np.array([shortest <= len(detail_line(text)) <= longest for text in texts])
-    masked = np.array(["〔" in text for text in texts])
-    return int(np.argmax(near - 1.0 * ~readable - 0.5 * masked))
+    near: Any = unit @ unit_length(unit.mean(axis=0, keepdims=True))[0]
+    order = np.argsort(-near, kind="stable")
+    return order.tolist(), near[order].tolist()
 
 
-def detail_line(text: str) -> str:
-    """Return a segment as a line of a table: without bullet, leading conjunction and full stop.
+def alike(first: str, second: str) -> bool:
+    """Tell whether two lines say nearly the same: half of their letter pairs are shared.
 
     Examples
     --------
-    >>> detail_line("・また、共通のゴールが見えていません。\\n")
-    '共通のゴールが見えていません'
+    >>> alike("福祉以外の部署の受講推奨", "福祉以外の部署にも受講を推奨")
+    True
+    >>> alike("小地域の理解が不十分", "住民との協議の場づくり")
+    False
     """
-    line = " ".join(text.split())
-    while True:
-        shorter = _LEAD.sub("", line)
-        if shorter == line:
-            return line.rstrip("。．. ")
-        line = shorter
+    pairs = [{a + b for a, b in pairwise(line)} for line in (first, second)]
+    fewest = min(len(pairs[0]), len(pairs[1]))
+    return first == second or (fewest > 0 and len(pairs[0] & pairs[1]) >= _ALIKE * fewest)

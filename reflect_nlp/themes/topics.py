@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
@@ -10,16 +11,25 @@ import numpy as np
 import numpy.typing as npt
 
 from reflect_nlp.themes.coder import Floats
-from reflect_nlp.themes.describe import class_keywords, label
-from reflect_nlp.themes.discover import Labels, TopicClusterer, closeness, number_of_topics
+from reflect_nlp.themes.describe import class_keywords
+from reflect_nlp.themes.engines import Engine, Material
+from reflect_nlp.themes.labels import labels as named
 from reflect_nlp.themes.model import fit_bertopic
-from reflect_nlp.themes.stability import jaccard_stability
+from reflect_nlp.themes.number import NO_TOPICS, TopicNumber, number_of_topics
+from reflect_nlp.themes.space import Labels, centres, closeness, nearest_centre
+from reflect_nlp.themes.stability import bootstrap_stability
 
 if TYPE_CHECKING:
     from bertopic import BERTopic
 
 _FEWEST_WORDS: Final = 2
 """With a single word nothing can be told apart (and BERTopic fails)."""
+_DOUBTFUL: Final = 3.0
+"""Standard errors by which a topic must be doubted more than the run as a whole to be new."""
+_HARDLY: Final = 0.02
+"""A difference in doubt that is none."""
+JOINS: Final = 0.65
+"""A segment of a new topic leaves the known theme it was given unless that was surer than this."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +44,10 @@ class Topics:
     keywords : n_topics lists of words
     stability : ndarray (n_topics,), mean Jaccard, NaN where unknown
     model : BERTopic, or None when there were too few segments or words
+    ari : float
+        Mean adjusted Rand index with the topics of resamples.
+    number : TopicNumber
+        How many topics were looked for, and why.
     """
 
     labels: Labels
@@ -42,46 +56,64 @@ class Topics:
     keywords: Sequence[Sequence[str]]
     stability: npt.NDArray[np.float64]
     model: BERTopic | None
+    ari: float = math.nan
+    number: TopicNumber = NO_TOPICS
 
 
 def find_topics(
-    vectors: Floats,
-    terms: Sequence[Sequence[str]],
+    material: Material,
     units: Sequence[str],
+    engine: Engine,
     *,
     wanted: int | Literal["auto"],
     resamples: int,
     seed: int,
+    keep_outliers: bool = False,
+    banned: Sequence[str] = (),
 ) -> Topics:
-    """Fit the topic model.
+    """Choose a number of topics, find them, describe them, and find them again in resamples.
 
     Parameters
     ----------
-    vectors : ndarray (n_segments, n_dims), blended
-    terms : n_segments lists of keyword terms
+    material : Material of n_segments segments
     units : n_segments unit names, resampled for the stability
+    engine : Engine
     wanted : number of topics or "auto"
+    keep_outliers : bool
+        Leave segments without a topic where the engine finds them none; else they join the topic
+        whose centre is nearest.
+    banned : sequence of str
+        Texts (the questions) whose words say nothing in a label.
     """
-    n_topics = number_of_topics(len(vectors), wanted)
-    n_words = len({word for words in terms for word in words})
-    if n_topics == 0 or n_words < _FEWEST_WORDS:
-        nothing = np.full(len(vectors), -1, dtype=np.int64)
-        return Topics(nothing, np.zeros(len(vectors), np.float32), (), (), np.zeros(0), None)
-    model = fit_bertopic(terms, vectors, TopicClusterer(n_topics, seed=seed))
-    labels = np.asarray(model.topics_, dtype=np.int64)
-    keywords = class_keywords(terms, labels)
+    n_words = len({word for words in material.terms for word in words})
+    if n_words < _FEWEST_WORDS:
+        return _nothing(len(material.features), NO_TOPICS)
+    number = number_of_topics(material, wanted, engine, seed=seed)
+    if number.n_topics == 0:
+        return _nothing(len(material.features), number)
+    found = engine(material, number.n_topics, seed=seed)
+    if found.max(initial=-1) < 0:
+        return _nothing(len(material.features), number)
+    joined = found if keep_outliers else _joined(material.space, found)
+    model = fit_bertopic(material.terms, material.space, joined)
+    labels = np.asarray(model.topics_, dtype=np.int64)  # numbered anew where sizes are equal
+    keywords = class_keywords(material.terms, labels)
+    again = bootstrap_stability(material, labels, units, engine, resamples=resamples, seed=seed)
     return Topics(
         labels,
-        closeness(vectors, labels),
-        [label(words) for words in keywords],
+        closeness(material.space, labels),
+        named(keywords, banned=banned),
         keywords,
-        jaccard_stability(vectors, labels, units, resamples=resamples, seed=seed),
+        again.jaccard,
         model,
+        again.ari,
+        number,
     )
 
 
 def unexplained_topics(
     topics: Topics,
+    doubt: Floats,
     unsure: npt.NDArray[np.bool_],
     units: Sequence[str],
     *,
@@ -91,12 +123,15 @@ def unexplained_topics(
 ) -> dict[int, Literal["new", "unstable"]]:
     """Return the topics that no known theme explains.
 
-    At least ``min_share`` of such a topic's segments are ``unsure`` under the codebook and come
-    from at least ``min_people`` units. It is ``new`` when it comes back in resamples, else
+    Such a topic's segments are ``unsure`` under the codebook by at least ``min_share``, or doubted
+    more than the run as a whole by three standard errors (a dense group inside a known code), and
+    come from at least ``min_people`` units. It is ``new`` when it comes back in resamples, else
     ``unstable``.
 
     Parameters
     ----------
+    doubt : ndarray (n_segments,)
+        How little any known theme explains a segment and its neighbours, 0–1.
     unsure : bool array (n_segments,)
     units : n_segments unit names
     """
@@ -104,8 +139,23 @@ def unexplained_topics(
     names = np.asarray(units, dtype=str)
     for topic, stability in enumerate(topics.stability):
         members = topics.labels == topic
-        people = len(np.unique(names[members & unsure]))
-        if not members.any() or unsure[members].mean() < min_share or people < min_people:
+        if not members.any():
             continue
-        found[topic] = "new" if stability >= min_stability else "unstable"
+        foreign = unsure[members].mean() >= min_share
+        people = len(np.unique(names[members & unsure] if foreign else names[members]))
+        error = float(doubt.std()) / math.sqrt(members.sum())
+        more = float(doubt[members].mean() - doubt.mean())
+        doubted = more >= max(_DOUBTFUL * error, _HARDLY)
+        if (foreign or doubted) and people >= min_people:
+            found[topic] = "new" if stability >= min_stability else "unstable"
     return found
+
+
+def _nothing(n_segments: int, number: TopicNumber) -> Topics:
+    labels = np.full(n_segments, -1, dtype=np.int64)
+    near = np.zeros(n_segments, dtype=np.float32)
+    return Topics(labels, near, (), (), np.zeros(0), None, number=number)
+
+
+def _joined(vectors: Floats, labels: Labels) -> Labels:
+    return np.where(labels < 0, nearest_centre(vectors, centres(vectors, labels)), labels)

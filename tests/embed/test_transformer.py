@@ -173,10 +173,10 @@ def test_no_network_and_no_trace(model: Path, tmp_path: Path) -> None:
 
 def test_a_survey_is_analysed_with_it(model: Path) -> None:
     survey = survey_of([*TWELVE, *SNOW, "特になし"])
-    analysis = analyze(survey, encoder=f"transformer:{model}", resamples=2)
+    analysis = analyze(survey, encoder=f"transformer:{model}", topics=3, resamples=2)
     assert adds_up(analysis, survey)
     assert len(analysis.topics) > 0
-    again = analyze(survey, encoder=f"transformer:{model}", resamples=2)
+    again = analyze(survey, encoder=f"transformer:{model}", topics=3, resamples=2)
     assert analysis.segments.equals(again.segments)
 
 

@@ -31,6 +31,7 @@ def without_places(analysis: Analysis) -> Analysis:
         segments=_hidden(analysis.segments, ("text",), pattern),
         details=_hidden(analysis.details, ("text",), pattern),
         themes=_hidden(analysis.themes, ("name", "keywords"), pattern),
+        continuity=_hidden(analysis.continuity, ("name",), pattern),
         topics=_hidden(analysis.topics, ("label", "keywords", "reading"), pattern),
     )
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from reflect_nlp.report.content import (
     attendance,
     cards,
     closed,
+    continuity,
     crosses,
     lists,
     method,
@@ -41,6 +44,7 @@ def build(analysis: Analysis, edition: Edition) -> Report:
     hiding = Hiding(scope)
     trend = crosses.build_trend(scope, hiding)
     matrix = crosses.build_matrix(scope, hiding)
+    compared = continuity.shown_continuity(scope, hiding, trend)
     numbers = Numbers(
         scope=scope,
         rolls=attendance.year_rolls(scope),
@@ -68,13 +72,18 @@ def build(analysis: Analysis, edition: Edition) -> Report:
         findings=numbers.findings,
         matrix=matrix,
         trend=trend,
-        tables=_tables(numbers, hiding, matrix, trend),
+        tables=_tables(numbers, hiding, matrix, trend, compared),
         glossary=method.glossary(scope),
+        changes=continuity.changes(compared),
     )
 
 
 def _tables(
-    numbers: Numbers, hiding: Hiding, matrix: Matrix | None, trend: Trend | None
+    numbers: Numbers,
+    hiding: Hiding,
+    matrix: Matrix | None,
+    trend: Trend | None,
+    compared: pd.DataFrame,
 ) -> dict[str, Table]:
     """Return every table that has something to show, in the order of the report."""
     scope = numbers.scope
@@ -89,6 +98,7 @@ def _tables(
         lists.topics_table(scope, hiding),
         lists.topic_themes_table(scope, hiding),
         crosses.trend_table(trend, scope) if trend else None,
+        continuity.continuity_table(compared, scope),
         closed.closed_table(numbers.closed, scope),
         *crosses.cross_tables(scope, hiding),
         lists.segments_table(scope, hiding),

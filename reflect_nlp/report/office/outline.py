@@ -72,6 +72,7 @@ def outline(report: Report) -> Iterator[Block]:
         ("全体総括", [Drafted(section) for section in report.sections]),
         _curriculum(report),
         _themes(report),
+        _tables(report, "昨年度との比較", ("continuity", "")),
         _topics(report),
     )
     number = 0

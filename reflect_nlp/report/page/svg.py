@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 HEAT_LEVELS: Final = 5
 SPARK_SIZE: Final = (120.0, 36.0)
+CHANGE_SIZE: Final = (240.0, 16.0)
 PANEL_SIZE: Final = (260.0, 112.0)
 
 
@@ -128,6 +129,22 @@ def panel(points: Sequence[Point], top: float, title: str) -> Markup:
     )
 
 
+def dumbbell(before: float, now: float, top: float) -> Markup:
+    """Draw two shares on one line: a ring for the earlier one, a dot for the later one."""
+    width, height = CHANGE_SIZE
+    left, right = (_number(6 + (width - 12) * _part(share, top)) for share in (before, now))
+    middle = _number(height / 2)
+    body = (
+        f'<path class="base" d="M6 {middle}H{_number(width - 6)}"/>'
+        f'<path class="line" d="M{left} {middle}H{right}"/>'
+        f'<circle class="ring" cx="{left}" cy="{middle}" r="4"/>'
+        f'<circle class="dot" cx="{right}" cy="{middle}" r="4.5"/>'
+    )
+    return Markup(
+        '<svg class="change" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}</svg>'
+    ).format(_number(width), _number(height), Markup(body))
+
+
 def heat_level(value: int | None, top: int) -> int:
     """Return the shade of a heat map's cell: 0 for nothing, 1–5 by fifths of the largest value."""
     if not value or top <= 0:
@@ -143,7 +160,12 @@ def describe(points: Sequence[Point], title: str) -> str:
 
 def _scaled(value: float, top: float) -> str:
     """Return a value as a coordinate of a bar that is 100 wide, kept inside it."""
-    return _number(100 * min(max(value / top, 0.0), 1.0) if top > 0 else 0.0)
+    return _number(100 * _part(value, top))
+
+
+def _part(value: float, top: float) -> float:
+    """Return a value as a part of the top, kept in 0–1."""
+    return min(max(value / top, 0.0), 1.0) if top > 0 else 0.0
 
 
 def _number(value: float) -> str:

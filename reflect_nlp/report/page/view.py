@@ -24,6 +24,7 @@ PARTS: Final[dict[str, str]] = {
     "curriculum": "カリキュラム",
     "topics": "話題モデル",
     "when": "推移",
+    "continuity": "昨年度との比較",
     "who": "受講状況・回答者",
     "closed": "理解度・満足度",
     "synthesis": "総括",
@@ -39,6 +40,7 @@ _PART_OF: Final[dict[str, str]] = {
     "topics": "topics",
     "topic_themes": "topics",
     "trend": "when",
+    "continuity": "continuity",
     "attendance": "who",
     "response_rates": "who",
     "closed": "closed",
@@ -56,8 +58,9 @@ class View:
         The parts that have something to show.
     numbers : mapping of table key to int
         表1, 表2 … in the order of the report.
-    bar_top, trend_top : float
-        The shares that fill a bar of the first page and the height of a trend panel.
+    bar_top, trend_top, change_top : float
+        The shares that fill a bar of the first page, the height of a trend panel and the width of
+        the comparison with an earlier year.
     heat_top : int
         The largest cell of the heat map.
     places : mapping of theme code to the position of its card, from 1
@@ -72,6 +75,7 @@ class View:
     top_findings: tuple[FindingCard, ...]
     bar_top: float
     trend_top: float
+    change_top: float
     heat_top: int
     places: Mapping[str, int]
     intervals: Mapping[str, tuple[float, float]]
@@ -130,6 +134,7 @@ def build_view(report: Report) -> View:
         top_findings=tuple(told or report.findings)[:TOP_FINDINGS],
         bar_top=_top([c.share for c in ranked] + [high for _, high in intervals.values()]),
         trend_top=_top(share for row in (trend.share if trend else ()) for share in row),
+        change_top=_top(share for c in report.changes for share in (c.before, c.now)),
         heat_top=int(_top(n for row in (matrix.people if matrix else ()) for n in row)),
         places={card.code: place for place, card in enumerate(report.themes, start=1)},
         intervals=intervals,

@@ -113,6 +113,12 @@ SHEETS: Final = (
         content.draw_trend,
     ),
     Sheet(
+        "昨年度との比較",
+        "昨年度からのテーマの増減、なくなったもの、新しいもの。",
+        ("continuity",),
+        content.draw_continuity,
+    ),
+    Sheet(
         "理解度・満足度",
         "選択式の項目の単純集計（GT表）。",
         ("closed",),

@@ -157,6 +157,16 @@ def draw_trend(book: Workbook, styles: Styles, report: Report, name: str) -> Non
     page.finish(frozen=TOP_ROWS + 1, columns=1, repeat=(0, TOP_ROWS))
 
 
+def draw_continuity(book: Workbook, styles: Styles, report: Report, name: str) -> None:
+    """Write 昨年度との比較: what became of the themes of an earlier year."""
+    table = report.tables["continuity"]
+    page = Page(book, styles, report, name, [column.width for column in table.columns])
+    page.heading(table.title)
+    page.table(table)
+    page.note(table.note)
+    page.finish()
+
+
 def draw_closed(book: Workbook, styles: Styles, report: Report, name: str) -> None:
     """Write 理解度・満足度: the GT表."""
     table = report.tables["closed"]

@@ -82,3 +82,15 @@ def test_labels_cannot_leave_the_drawing(text: str, share: float | None) -> None
     for markup in (svg.panel([Point(label, share)], 1.0, label), svg.sparkline(YEARS, label)):
         assert "<script" not in markup
         assert " style=" not in markup.replace(str(svg.escape(text)), "")
+
+
+def test_a_dumbbell_has_a_ring_before_and_a_dot_now() -> None:
+    drawn = ET.fromstring(svg.dumbbell(0.25, 0.5, 0.5))
+    ring, dot = drawn.iter("circle")
+    assert (ring.attrib["class"], ring.attrib["cx"]) == ("ring", "120")
+    assert (dot.attrib["class"], dot.attrib["cx"]) == ("dot", "234")
+
+
+def test_a_dumbbell_stays_on_its_line() -> None:
+    assert 'd="M234 8H6"' in svg.dumbbell(2.0, -1.0, 1.0)
+    assert 'd="M6 8H6"' in svg.dumbbell(0.5, 0.5, 0.0)
