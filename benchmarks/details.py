@@ -28,7 +28,7 @@ from threadpoolctl import threadpool_limits
 from reflect_nlp import Analysis, analyze, read_survey
 from reflect_nlp.details import detail_table
 from reflect_nlp.resources import sample_path
-from reflect_nlp.themes.nominal import Nominal, nominal_lines
+from reflect_nlp.themes.nominal.lines import Nominal, nominal_lines
 
 RESULTS = Path(__file__).parent / "results" / "details.json"
 KEPT = ("plain", "verbatim")

@@ -17,7 +17,7 @@ import masking
 import pandas as pd
 import segmenting
 
-from reflect_nlp.coding import code_known
+from reflect_nlp.coding.known import code_known
 from reflect_nlp.curriculum.scheme import load_scheme
 from reflect_nlp.embed import get_encoder
 from reflect_nlp.prepare import prepare

@@ -37,8 +37,8 @@ from reflect_nlp.text.keywords.compounds import learn_vocabulary, read_keywords
 from reflect_nlp.text.keywords.synonyms import load_synonyms
 from reflect_nlp.themes import describe
 from reflect_nlp.themes.engines import Material, get_engine
-from reflect_nlp.themes.keyness import Counts, class_tf_idf, log_odds_z
-from reflect_nlp.themes.labels import NO_WORDS, labels
+from reflect_nlp.themes.keywords.keyness import Counts, class_tf_idf, log_odds_z
+from reflect_nlp.themes.keywords.labels import NO_WORDS, labels
 from reflect_nlp.themes.space import side_by_side
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "models" / "coder"))

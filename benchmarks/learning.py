@@ -20,8 +20,8 @@ from pathlib import Path
 import numpy as np
 from labelled import HEADS, Labelled, coder_without, f1_of, labelled
 
+from reflect_nlp.coding.frames import Frame
 from reflect_nlp.embed import get_encoder
-from reflect_nlp.frames import Frame
 from reflect_nlp.text.normalize import normalize
 from reflect_nlp.themes.codebook import load_codebook
 from reflect_nlp.themes.learning import STRENGTH, Lessons, teach

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from reflect_nlp.coding import code_known
+from reflect_nlp.coding.known import code_known
 from reflect_nlp.curriculum.scheme import load_scheme
 from reflect_nlp.embed import get_encoder
 from reflect_nlp.prepare import prepare

@@ -22,9 +22,9 @@ import pandas as pd
 from labelled import coder_without, f1_of, labelled
 from sklearn.metrics import f1_score
 
-from reflect_nlp.coding import code_known
+from reflect_nlp.coding.frames import Frame, said_by
+from reflect_nlp.coding.known import code_known
 from reflect_nlp.embed import get_encoder
-from reflect_nlp.frames import Frame, said_by
 from reflect_nlp.prepare import prepare
 from reflect_nlp.resources import resource
 from reflect_nlp.settings import Settings

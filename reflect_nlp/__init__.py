@@ -6,11 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reflect_nlp.coding.reasons import explain
     from reflect_nlp.embed import get_encoder
     from reflect_nlp.errors import ReflectError
     from reflect_nlp.foreign_model import from_bertopic
     from reflect_nlp.pipeline import analyze
-    from reflect_nlp.reasons import explain
     from reflect_nlp.report import write_report
     from reflect_nlp.resources import sample_path
     from reflect_nlp.run import Analysis
@@ -24,7 +24,7 @@ _HOMES = {
     "ReflectError": "errors",
     "Settings": "settings",
     "analyze": "pipeline",
-    "explain": "reasons",
+    "explain": "coding.reasons",
     "from_bertopic": "foreign_model",
     "get_encoder": "embed",
     "load_codebook": "themes.codebook",

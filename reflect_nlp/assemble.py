@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from reflect_nlp.coding import Codes
+from reflect_nlp.coding.known import Codes
 from reflect_nlp.decisions import kept_codes
 from reflect_nlp.prepare import Prepared
 from reflect_nlp.records import ATTRIBUTES, Doubt, Survey

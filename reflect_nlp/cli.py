@@ -62,8 +62,8 @@ def report(
     """
     with _told(), _steps() as step:
         from reflect_nlp.decisions import read_decisions
+        from reflect_nlp.earlier.read import read_previous
         from reflect_nlp.pipeline import analyze
-        from reflect_nlp.previous import read_previous
         from reflect_nlp.report.folder import DECISIONS, PRIVATE, check_folder, write_report
         from reflect_nlp.settings import load_settings
         from reflect_nlp.survey import read_survey
@@ -143,7 +143,7 @@ def codebook() -> None:
 def from_summary(summary: Path, out: Path | None, force: bool) -> None:
     """SUMMARY（課題｜具体的内容、方策｜具体的内容の表）からコードブックを作ります。"""
     with _told():
-        from reflect_nlp.summary_codebook import (
+        from reflect_nlp.earlier.summary_codebook import (
             codebook_from_summary,
             codebook_path,
             write_codebook,

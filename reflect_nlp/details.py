@@ -11,7 +11,7 @@ import pandas as pd
 
 from reflect_nlp.run import DETAIL_COLUMNS
 from reflect_nlp.themes.coder import Floats
-from reflect_nlp.themes.nominal import Nominal, nominal_lines
+from reflect_nlp.themes.nominal.lines import Nominal, nominal_lines
 from reflect_nlp.themes.subthemes import alike, by_centrality, central_groups, number_of_subthemes
 
 _NEEDED: Final = "role theme text unit_id segment_id start may_quote case_story".split()

@@ -25,7 +25,7 @@ from reflect_nlp.records import (
 from reflect_nlp.run import Analysis
 from reflect_nlp.settings import Settings, load_settings
 from reflect_nlp.survey.unit import unit_of
-from reflect_nlp.themes.labels import labels as named
+from reflect_nlp.themes.keywords.labels import labels as named
 from reflect_nlp.themes.space import Labels, closeness
 from reflect_nlp.themes.topics import Topics
 

@@ -14,11 +14,10 @@ from reflect_nlp.assemble import (
     segment_units,
     unit_ids,
 )
-from reflect_nlp.coding import Codes, code_known
-from reflect_nlp.comparison import continuity_table
+from reflect_nlp.coding.decided import decided_codes
+from reflect_nlp.coding.known import Codes, code_known
 from reflect_nlp.curriculum.mapper import map_findings
 from reflect_nlp.curriculum.scheme import DEFAULT_WEIGHTS, load_scheme
-from reflect_nlp.decided import decided_codes
 from reflect_nlp.decisions import (
     Decision,
     apply_to_codebook,
@@ -26,9 +25,10 @@ from reflect_nlp.decisions import (
 )
 from reflect_nlp.details import detail_table
 from reflect_nlp.discovery import Discovery, Words, discover, load_words
+from reflect_nlp.earlier.comparison import continuity_table
+from reflect_nlp.earlier.read import Previous
 from reflect_nlp.embed import Encoder, get_encoder
 from reflect_nlp.prepare import Prepared, prepare
-from reflect_nlp.previous import Previous
 from reflect_nlp.provenance import describe_run
 from reflect_nlp.records import Codebook, Scheme, Span, Survey
 from reflect_nlp.run import Analysis

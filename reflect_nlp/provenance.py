@@ -11,7 +11,7 @@ from typing import Final
 
 import pandas as pd
 
-from reflect_nlp.coding import Codes
+from reflect_nlp.coding.known import Codes
 from reflect_nlp.embed import get_encoder
 from reflect_nlp.embed.transformer import TransformerEncoder
 from reflect_nlp.records import Survey

@@ -17,7 +17,7 @@ from reflect_nlp.assemble import (
 )
 from reflect_nlp.decisions import Decision, apply_to_segments, remembered
 from reflect_nlp.discovery import Discovery, centrality
-from reflect_nlp.previous import Previous, keep_earlier_codes, reserved
+from reflect_nlp.earlier.read import Previous, keep_earlier_codes, reserved
 from reflect_nlp.records import Survey
 from reflect_nlp.settings import Settings
 

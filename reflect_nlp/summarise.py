@@ -17,7 +17,7 @@ from reflect_nlp.run import (
 )
 from reflect_nlp.statistics.tally import Units, tally
 from reflect_nlp.themes.codebook import active
-from reflect_nlp.themes.describe import class_keywords
+from reflect_nlp.themes.keywords.describe import class_keywords
 from reflect_nlp.themes.topics import Topics
 from reflect_nlp.words import STATUS_LABELS, sort_years
 

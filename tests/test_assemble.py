@@ -15,7 +15,7 @@ from reflect_nlp.assemble import (
     unit_ids,
     with_conflicts,
 )
-from reflect_nlp.coding import Codes
+from reflect_nlp.coding.known import Codes
 from reflect_nlp.embed import get_encoder
 from reflect_nlp.prepare import Prepared, prepare
 from reflect_nlp.records import Survey

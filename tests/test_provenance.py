@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect_nlp.coding import Codes
+from reflect_nlp.coding.known import Codes
 from reflect_nlp.provenance import PACKAGES, coder_scores, conservation, describe_run
 from reflect_nlp.records import Survey
 from reflect_nlp.resources import checksum

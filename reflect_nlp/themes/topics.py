@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from reflect_nlp.themes.coder import Floats
-from reflect_nlp.themes.describe import class_keywords
 from reflect_nlp.themes.engines import Engine, Material
-from reflect_nlp.themes.labels import labels as named
+from reflect_nlp.themes.keywords.describe import class_keywords
+from reflect_nlp.themes.keywords.labels import labels as named
 from reflect_nlp.themes.model import fit_bertopic
 from reflect_nlp.themes.number import NO_TOPICS, TopicNumber, number_of_topics
 from reflect_nlp.themes.space import Labels, centres, closeness, nearest_centre

@@ -1,0 +1,1 @@
+"""Codes known themes, categories and voices, learns from decisions, and says why."""

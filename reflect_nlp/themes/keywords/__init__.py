@@ -1,0 +1,1 @@
+"""The words that mark a group, and a name made of them."""
