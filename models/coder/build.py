@@ -38,7 +38,7 @@ def main() -> None:
     files = []
     for name in ("all", *sorted(sample["fiscal_year"].unique())):
         kept = (years != name).to_numpy().nonzero()[0]  # sentences belong to no year
-        coder = train(prepared, targets, kept)
+        coder = train(prepared, targets, years.isin(sample["fiscal_year"]), kept)
         files.append(HERE / ("all.npz" if name == "all" else f"without_{name}.npz"))
         coder.save(files[-1])
         print(files[-1].name, len(kept), "segments", files[-1].stat().st_size // 1024, "KiB")
@@ -64,15 +64,23 @@ def corpus() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def sentences() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The labelled sentences composed for training, as responses of one segment each."""
+    """The labelled answers composed for training, as responses and their segments."""
     path = resource("corpora/training") / "sentences.csv"
     rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    names = [f"S{number:04d}" for number in range(1, len(rows) + 1)]
+    by_response = rows.groupby("response", sort=False)
     responses = pd.DataFrame(
-        {"response_id": names, "fiscal_year": "", "text": rows["text"]}
-    ).assign(role=rows["question"].map(ROLES))
+        {
+            "response_id": list(by_response.groups),
+            "fiscal_year": "",
+            "text": by_response["text"].sum().to_numpy(),
+            "role": by_response["question"].first().map(ROLES).to_numpy(),
+        }
+    )
+    ends = rows["text"].str.len().groupby(rows["response"]).cumsum()
     labels = rows[list(HEADS)].assign(
-        response_id=names, start="0", end=rows["text"].str.len().astype(str)
+        response_id=rows["response"],
+        start=(ends - rows["text"].str.len()).astype(str),
+        end=ends.astype(str),
     )
     return responses, labels
 
@@ -94,10 +102,16 @@ def target_codes(labels: pd.DataFrame) -> dict[str, pd.Series]:
     return {head: labels[head].where(says, "") for head in HEADS}
 
 
-def train(prepared: Prepared, targets: dict[str, pd.Series], kept) -> Coder:  # noqa: ANN001
-    """A coder learnt from the kept segments."""
+def train(
+    prepared: Prepared,
+    targets: dict[str, pd.Series],
+    of_sample: pd.Series,
+    kept,  # noqa: ANN001
+) -> Coder:
+    """A coder learnt from the kept segments; those of the sample count twice."""
     codes = {head: column.iloc[kept].tolist() for head, column in targets.items()}
-    return Coder().fit(prepared.data.take(kept), codes)
+    weights = (1.0 + of_sample.iloc[kept]).tolist()
+    return Coder().fit(prepared.data.take(kept), codes, weights)
 
 
 def write_learnt(sheets: pd.DataFrame) -> Path:

@@ -21,8 +21,8 @@ from reflect_nlp.text.keywords.compounds import Vocabulary, keyword_terms, learn
 from reflect_nlp.text.keywords.synonyms import load_synonyms
 from reflect_nlp.text.privacy.mask import MASKS
 from reflect_nlp.text.tokenize import tokenize_all
-from reflect_nlp.themes.coder import Floats
 from reflect_nlp.themes.space import Labels
+from reflect_nlp.themes.vectors import Floats
 
 NO_WORD: Final = "（語なし）"
 """Stands for a segment without terms, and is no term of a topic."""

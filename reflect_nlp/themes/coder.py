@@ -1,8 +1,9 @@
 """Codes segments with what was learnt from labelled ones: theme, category and voice at once.
 
 Three linear heads (multinomial logistic regression) share one feature space: character 1–4-grams
-and content words by TF-IDF, the segment's vector, the whole response's vector at half weight and
-the question's role. Stored as numbers and word lists, never as a pickle.
+and content words by TF-IDF, the segment's vector, the whole response's vector and the question's
+role. What they say is decided together (:mod:`reflect_nlp.themes.joint`). Stored as numbers and
+word lists, never as a pickle.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile
@@ -19,9 +21,9 @@ import numpy.typing as npt
 import scipy.sparse as sp
 
 from reflect_nlp.errors import ModelError
+from reflect_nlp.themes.joint import Associations, Numbers, associations, decide_together
+from reflect_nlp.themes.vectors import Floats, unit_length
 from reflect_nlp.words import ROLES
-
-Floats = npt.NDArray[np.float32]
 
 HEADS: Final = ("theme", "category", "voice")
 _WEIGHTS: Final = {"chars": 1.0, "words": 1.0, "segment": 0.7, "response": 0.3, "role": 0.2}
@@ -78,16 +80,23 @@ class Coder:
     classes_ : dict of head to list of code
     coef_ : dict of head to ndarray (n_codes, n_features), float32
     intercept_ : dict of head to ndarray (n_codes,)
+    association_ : dict of (head, head) to ndarray (n_codes, n_codes)
     """
 
     def __init__(self) -> None:
         self.classes_: dict[str, list[str]] = {}
         self.coef_: dict[str, Floats] = {}
         self.intercept_: dict[str, Floats] = {}
+        self.association_: Associations = {}
         self._chars: Any = None
         self._words: Any = None
 
-    def fit(self, data: CoderInput, labels: Mapping[str, Sequence[str]]) -> Coder:
+    def fit(
+        self,
+        data: CoderInput,
+        labels: Mapping[str, Sequence[str]],
+        weights: Sequence[float] | None = None,
+    ) -> Coder:
         """Learn from labelled segments that say something.
 
         Parameters
@@ -95,17 +104,20 @@ class Coder:
         data : CoderInput of n_segments segments
         labels : mapping of head to n_segments codes
             An empty code leaves a segment out of that head.
+        weights : n_segments numbers, optional
+            How much each segment counts.
         """
         from sklearn.linear_model import LogisticRegression
 
         self._chars = _vectorizer("char").fit(data.texts)
         self._words = _vectorizer("words").fit(data.words)
         features = self.features(data)
+        weight = np.ones(len(data.texts)) if weights is None else np.asarray(weights, dtype=float)
         for head, codes in labels.items():
             target = np.asarray(codes)
             kept = np.flatnonzero(target != "")
             model = LogisticRegression(C=_REGULARISATION, max_iter=400)
-            model.fit(features[kept], target[kept])
+            model.fit(features[kept], target[kept], sample_weight=weight[kept])
             coef, intercept = model.coef_, model.intercept_
             if len(model.classes_) == 2:  # scikit-learn keeps the second code only
                 coef = np.vstack([np.zeros_like(coef), coef])
@@ -113,6 +125,7 @@ class Coder:
             self.classes_[head] = [str(code) for code in model.classes_]
             self.coef_[head] = coef.astype(np.float32)
             self.intercept_[head] = intercept.astype(np.float32)
+        self.association_ = associations(labels, self.classes_, weight)
         return self
 
     def code(self, data: CoderInput, allowed: Mapping[str, Sequence[str]]) -> dict[str, Coded]:
@@ -125,16 +138,25 @@ class Coder:
             Heads to code, each with the codes that may be given.
         """
         features = self.features(data)
-        return {head: self._head(features, head, set(codes)) for head, codes in allowed.items()}
+        keep = {head: self._places(head, codes) for head, codes in allowed.items()}
+        odds = {head: self._odds(features, head, places) for head, places in keep.items()}
+        associated = {
+            (one, other): table[np.ix_(keep[one], keep[other])]
+            for (one, other), table in self.association_.items()
+            if one in keep and other in keep
+        }
+        return {
+            head: _likeliest(np.array(self.classes_[head])[keep[head]], shares)
+            for head, shares in decide_together(odds, associated).items()
+        }
 
-    def _head(self, features: sp.csr_matrix, head: str, allowed: set[str]) -> Coded:
-        keep = [i for i, code in enumerate(self.classes_[head]) if code in allowed]
-        classes = np.array([self.classes_[head][i] for i in keep])
+    def _places(self, head: str, codes: Sequence[str]) -> list[int]:
+        return [i for i, code in enumerate(self.classes_[head]) if code in set(codes)]
+
+    def _odds(self, features: sp.csr_matrix, head: str, keep: list[int]) -> Numbers:
         logits = features @ self.coef_[head][keep].T + self.intercept_[head][keep]
         odds = np.exp(logits - logits.max(axis=1, keepdims=True, initial=-np.inf))
-        odds /= odds.sum(axis=1, keepdims=True)
-        best = odds.argmax(axis=1)
-        return Coded(classes[best], odds[np.arange(len(best)), best].astype(np.float32))
+        return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float64)
 
     @property
     def vectorizers(self) -> tuple[Any, Any]:
@@ -163,6 +185,8 @@ class Coder:
             arrays[f"{head}_codes"] = _pack(self.classes_[head])
             arrays[f"{head}_coef"] = self.coef_[head].astype(np.float16)
             arrays[f"{head}_intercept"] = self.intercept_[head]
+        for (one, other), table in self.association_.items():
+            arrays[f"{one}_{other}"] = table.astype(np.float32)
         np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
 
     @classmethod
@@ -183,6 +207,8 @@ class Coder:
                     coder.classes_[head] = _unpack(arrays[f"{head}_codes"])
                     coder.coef_[head] = arrays[f"{head}_coef"].astype(np.float32)
                     coder.intercept_[head] = arrays[f"{head}_intercept"]
+                for one, other in combinations(HEADS, 2):
+                    coder.association_[one, other] = arrays[f"{one}_{other}"].astype(np.float64)
         except (OSError, EOFError, BadZipFile, KeyError, ValueError) as error:
             raise ModelError(
                 "コーダ（学習済みモデル）を読めません。",
@@ -192,10 +218,9 @@ class Coder:
         return coder
 
 
-def unit_length(vectors: Floats) -> Floats:
-    """Scale rows to length one; rows of zeros stay. Shape (n, n_dims) → (n, n_dims)."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
+def _likeliest(codes: npt.NDArray[np.str_], shares: Numbers) -> Coded:
+    best = shares.argmax(axis=1)
+    return Coded(codes[best], shares[np.arange(len(best)), best].astype(np.float32))
 
 
 def _vectorizer(kind: str, **options: object) -> Any:  # noqa: ANN401 - scikit-learn is untyped

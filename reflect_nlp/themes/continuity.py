@@ -11,7 +11,7 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
-from reflect_nlp.themes.coder import Floats, unit_length
+from reflect_nlp.themes.vectors import Floats, unit_length
 
 State = Literal["continued", "grown", "shrunk", "gone", "new"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reflect_nlp.themes.coder import Floats
 from reflect_nlp.themes.space import Labels
+from reflect_nlp.themes.vectors import Floats
 
 if TYPE_CHECKING:
     from bertopic import BERTopic

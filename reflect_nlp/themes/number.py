@@ -8,9 +8,9 @@ from typing import Final, Literal
 
 import numpy as np
 
-from reflect_nlp.themes.coder import Floats
 from reflect_nlp.themes.engines import Engine, Material
 from reflect_nlp.themes.engines.material import distinct_rows
+from reflect_nlp.themes.vectors import Floats
 
 _FEWEST: Final = 10
 """Below this many segments there is nothing to group."""

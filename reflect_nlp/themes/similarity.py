@@ -15,8 +15,9 @@ import numpy.typing as npt
 import scipy.sparse as sp
 
 from reflect_nlp.records import Theme
-from reflect_nlp.themes.coder import Coded, Floats, unit_length
+from reflect_nlp.themes.coder import Coded
 from reflect_nlp.themes.learning import Line, fit_line, log_shares
+from reflect_nlp.themes.vectors import Floats, unit_length
 
 _TEMPERATURE: Final = 0.06
 """Width of the step from like nothing to like something."""

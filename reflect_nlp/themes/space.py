@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from reflect_nlp.themes.coder import Floats, unit_length
+from reflect_nlp.themes.vectors import Floats, unit_length
 
 Labels = npt.NDArray[np.int64]
 """Topic of each segment, (n_segments,): 0, 1, … by falling size, -1 for none."""

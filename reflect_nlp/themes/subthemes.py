@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from reflect_nlp.themes.coder import Floats, unit_length
 from reflect_nlp.themes.engines.partition import spherical_kmeans
 from reflect_nlp.themes.space import Labels
+from reflect_nlp.themes.vectors import Floats, unit_length
 
 _MOST_LINES: Final = 4
 _MOST_GROUPS: Final = 12

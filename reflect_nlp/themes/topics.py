@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 import numpy.typing as npt
 
-from reflect_nlp.themes.coder import Floats
 from reflect_nlp.themes.engines import Engine, Material
 from reflect_nlp.themes.keywords.describe import class_keywords
 from reflect_nlp.themes.keywords.labels import labels as named
@@ -18,6 +17,7 @@ from reflect_nlp.themes.model import fit_bertopic
 from reflect_nlp.themes.number import NO_TOPICS, TopicNumber, number_of_topics
 from reflect_nlp.themes.space import Labels, centres, closeness, nearest_centre
 from reflect_nlp.themes.stability import bootstrap_stability
+from reflect_nlp.themes.vectors import Floats
 
 if TYPE_CHECKING:
     from bertopic import BERTopic

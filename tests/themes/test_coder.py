@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from reflect_nlp.errors import ModelError
-from reflect_nlp.themes.coder import HEADS, Coder, CoderInput, unit_length
+from reflect_nlp.themes.coder import HEADS, Coder, CoderInput
 
 MEETING = ["会議が長い", "会議の目的", "会議を減らす", "長い会議", "会議と議題", "議題のない会議"]
 SNOW = ["雪かきが要る", "駐車場の雪", "雪が深い", "雪と駐車場", "深い雪", "雪かきの当番"]
@@ -125,9 +125,3 @@ def test_taking_keeps_rows_together() -> None:
     assert taken.vectors.tolist() == [[6, 7], [0, 1]]
     assert taken.contexts.tolist() == [[-6, -7], [0, -1]]
     assert taken.roles == ["", "issue"]
-
-
-def test_unit_length_leaves_zeros_alone() -> None:
-    unit = unit_length(np.array([[3, 4], [0, 0], [0, 0.5]], dtype=np.float32))
-    np.testing.assert_allclose(unit, [[0.6, 0.8], [0, 0], [0, 1]], atol=1e-6)
-    assert unit.dtype == np.float32

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from reflect_nlp.themes.coder import Floats
 from reflect_nlp.themes.engines.material import Material, distinct_rows
 from reflect_nlp.themes.space import Labels, by_size
+from reflect_nlp.themes.vectors import Floats
 
 _DIMS: Final = 5
 _NEIGHBOURS: Final = 15

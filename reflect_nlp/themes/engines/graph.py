@@ -7,9 +7,9 @@ from typing import Final
 import networkx as nx
 import numpy as np
 
-from reflect_nlp.themes.coder import Floats
 from reflect_nlp.themes.engines.material import Material, distinct_rows, on_sample
 from reflect_nlp.themes.space import Labels
+from reflect_nlp.themes.vectors import Floats
 
 _NEIGHBOURS: Final = 10
 _LIMIT: Final = 3_000

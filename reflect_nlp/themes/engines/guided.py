@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 
-from reflect_nlp.themes.coder import Floats
 from reflect_nlp.themes.engines.material import Material
 from reflect_nlp.themes.engines.partition import spherical_kmeans
 from reflect_nlp.themes.space import Labels, by_size, smoothed
+from reflect_nlp.themes.vectors import Floats
 
 _LOOSE: Final = 0.1
 """A segment whose surest code is below this belongs to none of them."""

@@ -10,8 +10,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from reflect_nlp.themes.coder import Floats, unit_length
 from reflect_nlp.themes.space import Labels, by_size, centres, nearest_centre, topic_space
+from reflect_nlp.themes.vectors import Floats, unit_length
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from reflect_nlp.themes.coder import Floats
 from reflect_nlp.themes.engines.material import Material, distinct_rows, on_sample
 from reflect_nlp.themes.space import Labels
+from reflect_nlp.themes.vectors import Floats
 
 _ROUNDS: Final = 10
 _SAME: Final = 0.999

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from reflect_nlp.themes.coder import Floats, unit_length
 from reflect_nlp.themes.engines.material import Material, distinct_rows, on_sample
 from reflect_nlp.themes.space import Labels, by_size, centres
+from reflect_nlp.themes.vectors import Floats, unit_length
 
 _START: Final = 1_000
 _LIMIT: Final = 5_000
