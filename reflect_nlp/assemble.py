@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -19,12 +18,8 @@ from reflect_nlp.records import ATTRIBUTES, Doubt, Survey
 from reflect_nlp.run import ANALYSIS_SEGMENT_COLUMNS, ANSWER_COLUMNS
 from reflect_nlp.settings import Settings
 from reflect_nlp.text.privacy.stories import is_case_story
-from reflect_nlp.themes.space import smoothed
-from reflect_nlp.themes.topics import JOINS, Topics, unexplained_topics
+from reflect_nlp.themes.topics import JOINS, Topics, shared_doubt, unexplained_topics
 from reflect_nlp.words import Unit, sort_years
-
-_DOUBT_SHARED: Final = 0.5
-"""Weight of its neighbours in the doubt about a segment."""
 
 
 @dataclass(frozen=True)
@@ -99,11 +94,10 @@ def name_new_themes(
     says = ~prepared.table["blank"].to_numpy(dtype=bool)
     unsure = (codes.table["theme_status"] == "unsure").to_numpy()[says]
     score = codes.table["theme_score"].where(codes.table["theme_status"] != "none", 1.0)
-    doubt = 1 - score.to_numpy(dtype=np.float32)[says]
-    near = smoothed(doubt[:, None], prepared.data.vectors[says], share=_DOUBT_SHARED)[:, 0]
+    doubt = shared_doubt(score.to_numpy(dtype=np.float32)[says], prepared.data.vectors[says])
     statuses = unexplained_topics(
         topics,
-        near,
+        doubt,
         unsure,
         units[says].tolist(),
         min_people=settings.min_people,

@@ -17,10 +17,10 @@ from reflect_nlp.settings import Settings
 from reflect_nlp.text.keywords.compounds import learn_vocabulary, read_keywords
 from reflect_nlp.text.keywords.synonyms import Replacement, Synonyms, load_synonyms
 from reflect_nlp.text.keywords.wordlists import load_terms
-from reflect_nlp.themes.coder import Floats
 from reflect_nlp.themes.engines import Material, get_engine
 from reflect_nlp.themes.space import closeness, side_by_side
 from reflect_nlp.themes.topics import Topics, find_topics
+from reflect_nlp.themes.vectors import Floats
 from reflect_nlp.words import ROLES
 
 _CONTEXT: Final = 0.5
@@ -73,6 +73,7 @@ def discover(
     settings: Settings,
     words: Words | None = None,
     questions: Sequence[str] = (),
+    seeds: Floats | None = None,
 ) -> Discovery:
     """Fit the topic model on all segments that say something.
 
@@ -87,6 +88,8 @@ def discover(
         What the user says of words; by default what the settings name.
     questions : sequence of str
         What was asked; words of a question are no label.
+    seeds : ndarray (n_segments, n_codes), optional
+        How surely each segment belongs to each code of a codebook, for the ``guided`` engine.
     """
     words = words or load_words(settings)
     says = ~prepared.table["blank"].to_numpy(dtype=bool)
@@ -98,7 +101,9 @@ def discover(
     )
     keywords = read_keywords(prepared.tokens, vocabulary)
     material = Material(
-        topic_features(prepared, content, settings), [keywords.terms[i] for i in content]
+        topic_features(prepared, content, settings),
+        [keywords.terms[i] for i in content],
+        None if seeds is None else seeds[content],
     )
     topics = find_topics(
         material,

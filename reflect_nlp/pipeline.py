@@ -15,6 +15,7 @@ from reflect_nlp.assemble import (
     unit_ids,
 )
 from reflect_nlp.coding.decided import decided_codes
+from reflect_nlp.coding.guide import check_engine, guide
 from reflect_nlp.coding.known import Codes, code_known
 from reflect_nlp.curriculum.mapper import map_findings
 from reflect_nlp.curriculum.scheme import DEFAULT_WEIGHTS, load_scheme
@@ -128,6 +129,7 @@ def analyze(
             settings,
             models.words,
             [q.header for q in survey.questions],
+            guide(batch.prepared, models.codebook, models.encoder, settings),
         )
         tell("人数を数え、カリキュラムと結び付けています")
         return summarise(survey, settings, models, batch, discovery, decisions, previous)
@@ -139,6 +141,7 @@ def load_models(settings: Settings, decisions: Sequence[Decision] = ()) -> Model
     if codebook is not None:
         codebook = replace(codebook, sha256=content_hash(codebook.themes))
     get_encoder(settings.encoder)
+    check_engine(settings, codebook)
     return Models(
         codebook, load_scheme(settings.scheme), get_encoder("chive"), load_words(settings)
     )

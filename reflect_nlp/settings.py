@@ -82,9 +82,9 @@ class Settings(BaseModel):
     keep_outliers: bool = False
     topics: Literal["auto"] | Annotated[int, Field(ge=0)] = "auto"
     seed: int = Field(default=0, ge=0)
-    theme_threshold: float = Field(default=0.35, ge=0, le=1)
-    category_threshold: float = Field(default=0.30, ge=0, le=1)
-    voice_threshold: float = Field(default=0.35, ge=0, le=1)
+    theme_threshold: float = Field(default=0.40, ge=0, le=1)
+    category_threshold: float = Field(default=0.35, ge=0, le=1)
+    voice_threshold: float = Field(default=0.40, ge=0, le=1)
     min_people: int = Field(default=5, ge=1)
     min_stability: float = Field(default=0.6, ge=0, le=1)
     resamples: int = Field(default=50, ge=0)

@@ -23,6 +23,7 @@ from reflect_nlp.themes.similarity import (
     descriptions,
     familiarity,
 )
+from reflect_nlp.themes.vectors import Floats
 
 _TAKES: Final = 0.6
 """A code known by description takes a segment where its probability is above this part of the
@@ -57,6 +58,11 @@ class Frame:
             np.where(takes, like.labels, learnt.labels),
             np.where(takes, like.scores, learnt.scores * familiar),
         )
+
+    def shares(self, data: CoderInput, encoder: Encoder) -> Floats:
+        """Return how surely each segment belongs to each described code, (n_segments, n_codes)."""
+        coder = DescribedCoder().fit(self.descriptions(encoder))
+        return coder.shares(said_by(data))
 
     def descriptions(self, encoder: Encoder, lessons: Lessons | None = None) -> DescribedCodes:
         """Return what describes the codes: the codebook's words, and segments people coded."""

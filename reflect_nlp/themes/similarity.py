@@ -111,18 +111,25 @@ class DescribedCoder:
         Returns
         -------
         Coded
-            Scores are the share of the code among all described ones, times the share of "like
-            any of them" against a background likeness, so that few codes do not make a coder sure.
+            Scores as :meth:`shares`.
         """
         if not said.texts:
             return Coded(np.array([], dtype=str), np.zeros(0, dtype=np.float32))
         kept = [i for i, code in enumerate(self.classes_) if code in allowed]
-        shares = np.exp(log_shares(self.line_(self.features(said))))[:, kept]
+        shares = self.shares(said)[:, kept]
+        best = shares.argmax(axis=1)
+        return Coded(np.array(self.classes_)[kept][best], shares[np.arange(len(best)), best])
+
+    def shares(self, said: Words) -> Floats:
+        """Return how surely each text belongs to each of ``classes_``, (n_texts, n_codes).
+
+        The share of the code among all described ones, times the share of "like any of them"
+        against a background likeness, so that few codes do not make a coder sure.
+        """
         _, like = likeness(self._described, said)
         something = 1 / (1 + np.exp((_BACKGROUND - like.max(axis=1)) / _TEMPERATURE))
-        best = shares.argmax(axis=1)
-        scores = shares[np.arange(len(best)), best] * something
-        return Coded(np.array(self.classes_)[kept][best], scores.astype(np.float32))
+        shares = np.exp(log_shares(self.line_(self.features(said))))
+        return np.asarray(shares * something[:, None], dtype=np.float32)
 
     @property
     def vectorizers(self) -> tuple[Any, Any]:

@@ -15,7 +15,7 @@ from reflect_nlp.themes.keywords.describe import class_keywords
 from reflect_nlp.themes.keywords.labels import labels as named
 from reflect_nlp.themes.model import fit_bertopic
 from reflect_nlp.themes.number import NO_TOPICS, TopicNumber, number_of_topics
-from reflect_nlp.themes.space import Labels, centres, closeness, nearest_centre
+from reflect_nlp.themes.space import Labels, centres, closeness, nearest_centre, smoothed
 from reflect_nlp.themes.stability import bootstrap_stability
 from reflect_nlp.themes.vectors import Floats
 
@@ -26,6 +26,8 @@ _FEWEST_WORDS: Final = 2
 """With a single word nothing can be told apart (and BERTopic fails)."""
 _DOUBTFUL: Final = 3.0
 """Standard errors by which a topic must be doubted more than the run as a whole to be new."""
+_SHARED: Final = 0.5
+"""Weight of its neighbours in the doubt about a segment."""
 _HARDLY: Final = 0.02
 """A difference in doubt that is none."""
 JOINS: Final = 0.65
@@ -111,6 +113,18 @@ def find_topics(
     )
 
 
+def shared_doubt(scores: Floats, vectors: Floats) -> Floats:
+    """Return how little any known theme explains a segment and its neighbours, (n_segments,), 0–1.
+
+    Parameters
+    ----------
+    scores : ndarray (n_segments,)
+        How sure the coder was of the theme it gave.
+    vectors : ndarray (n_segments, n_dims), to find neighbours by
+    """
+    return smoothed((1 - scores)[:, None], vectors, share=_SHARED)[:, 0]
+
+
 def unexplained_topics(
     topics: Topics,
     doubt: Floats,
@@ -123,15 +137,15 @@ def unexplained_topics(
 ) -> dict[int, Literal["new", "unstable"]]:
     """Return the topics that no known theme explains.
 
-    Such a topic's segments are ``unsure`` under the codebook by at least ``min_share``, or doubted
-    more than the run as a whole by three standard errors (a dense group inside a known code), and
-    come from at least ``min_people`` units. It is ``new`` when it comes back in resamples, else
-    ``unstable``.
+    Such a topic's segments are ``unsure`` under the codebook by at least ``min_share`` and come
+    from at least ``min_people`` units. It is ``new`` when it comes back in resamples, else
+    ``unstable``. A topic that comes back is also ``new`` when its segments are doubted more than
+    the run as a whole by three standard errors: a dense group inside a known code.
 
     Parameters
     ----------
     doubt : ndarray (n_segments,)
-        How little any known theme explains a segment and its neighbours, 0–1.
+        From :func:`shared_doubt`.
     unsure : bool array (n_segments,)
     units : n_segments unit names
     """
@@ -146,8 +160,9 @@ def unexplained_topics(
         error = float(doubt.std()) / math.sqrt(members.sum())
         more = float(doubt[members].mean() - doubt.mean())
         doubted = more >= max(_DOUBTFUL * error, _HARDLY)
-        if (foreign or doubted) and people >= min_people:
-            found[topic] = "new" if stability >= min_stability else "unstable"
+        stable = stability >= min_stability
+        if (foreign or (doubted and stable)) and people >= min_people:
+            found[topic] = "new" if stable else "unstable"
     return found
 
 

@@ -130,10 +130,10 @@ def test_nothing_unsure_nothing_new(topics: Topics) -> None:
     assert unexplained(topics, []) == {}
 
 
-def known_but(doubt_of_second: float, *, people: int = 5) -> dict[int, str]:
+def known_but(doubt_of_second: float, *, people: int = 5, stability: float = 1) -> dict[int, str]:
     """Forty segments of which known themes explain most, and twelve that are doubted."""
     labels = np.repeat([0, 1], [40, 12])
-    topics = Topics(labels, np.ones(52), ["一", "二"], [[], []], np.ones(2), None)
+    topics = Topics(labels, np.ones(52), ["一", "二"], [[], []], np.full(2, stability), None)
     doubt = np.array([0.2, 0.4] * 20 + [doubt_of_second] * 12, dtype=np.float32)
     units = [f"人{i}" for i in range(52)]
     found = unexplained_topics(
@@ -145,6 +145,7 @@ def known_but(doubt_of_second: float, *, people: int = 5) -> dict[int, str]:
 def test_a_group_inside_a_known_theme_that_is_doubted_more_than_the_rest_is_new() -> None:
     assert known_but(0.8) == {1: "new"}
     assert known_but(0.8, people=13) == {}
+    assert known_but(0.8, stability=0.5) == {}
     assert known_but(0.38) == {}
 
 
