@@ -18,7 +18,13 @@ from reflect_nlp.records import ATTRIBUTES, Doubt, Survey
 from reflect_nlp.run import ANALYSIS_SEGMENT_COLUMNS, ANSWER_COLUMNS
 from reflect_nlp.settings import Settings
 from reflect_nlp.text.privacy.stories import is_case_story
-from reflect_nlp.themes.topics import JOINS, Topics, shared_doubt, unexplained_topics
+from reflect_nlp.themes.topics import (
+    JOINS,
+    Topics,
+    Unexplained,
+    shared_doubt,
+    unexplained_topics,
+)
 from reflect_nlp.words import Unit, sort_years
 
 
@@ -77,32 +83,36 @@ def pseudonyms(responses: pd.DataFrame) -> pd.DataFrame:
     return key
 
 
+def unexplained_by(
+    codes: Codes, topics: Topics, prepared: Prepared, units: pd.Series, settings: Settings
+) -> dict[int, Unexplained]:
+    """Return the topics that the codes do not explain, with what they are instead."""
+    says = ~prepared.table["blank"].to_numpy(dtype=bool)
+    unsure = (codes.table["theme_status"] == "unsure").to_numpy()[says]
+    score = codes.table["theme_score"].to_numpy(dtype=np.float32)[says]
+    return unexplained_topics(
+        topics,
+        shared_doubt(score, prepared.data.vectors[says]),
+        unsure,
+        units[says].tolist(),
+        min_people=settings.min_people,
+        min_stability=settings.min_stability,
+    )
+
+
 def name_new_themes(
     topics: Topics,
-    codes: Codes,
+    statuses: Mapping[int, Unexplained],
     prepared: Prepared,
-    units: pd.Series,
-    settings: Settings,
     year: str,
     memory: Mapping[str, Collection[str]],
 ) -> list[NewTheme]:
     """Turn topics that no known theme explains into themes with codes of their own.
 
     A topic that holds most segments of a theme people decided on before (``memory``: code to
-    segment ids) keeps that code; no other topic is ever given it.
+    segment ids) keeps that code; no other topic is ever given it. Candidates are no themes.
     """
     says = ~prepared.table["blank"].to_numpy(dtype=bool)
-    unsure = (codes.table["theme_status"] == "unsure").to_numpy()[says]
-    score = codes.table["theme_score"].where(codes.table["theme_status"] != "none", 1.0)
-    doubt = shared_doubt(score.to_numpy(dtype=np.float32)[says], prepared.data.vectors[says])
-    statuses = unexplained_topics(
-        topics,
-        doubt,
-        unsure,
-        units[says].tolist(),
-        min_people=settings.min_people,
-        min_stability=settings.min_stability,
-    )
     ids = prepared.table["segment_id"].to_numpy()[says]
     groups = {topic: ids[topics.labels == topic].tolist() for topic in statuses}
     kept = kept_codes(groups, memory)

@@ -193,7 +193,7 @@ def summarise(
     )
     themes = apply_to_themes(themes, decisions, codebook=models.codebook)
     names = dict(zip(themes["theme"], themes["name"], strict=True))
-    topic_rows, topic_themes = topic_tables(segments, topics, names, asked)
+    topic_rows, topic_themes = topic_tables(segments, topics, names, asked, settled.candidates)
     return Analysis(
         survey=settled.survey,
         settings=settings,

@@ -13,6 +13,7 @@ from reflect_nlp.assemble import (
     name_new_themes,
     newest_year,
     segment_table,
+    unexplained_by,
     with_conflicts,
 )
 from reflect_nlp.decisions import Decision, apply_to_segments, remembered
@@ -33,12 +34,14 @@ class Settled:
     ----------
     segments : DataFrame (n_segments, len(ANALYSIS_SEGMENT_COLUMNS))
     new_themes : list of NewTheme
+    candidates : frozenset of topics that may be new themes and are left for people to decide
     survey : Survey
         With a doubt for every decision that fits nothing any more.
     """
 
     segments: pd.DataFrame
     new_themes: list[NewTheme]
+    candidates: frozenset[int]
     survey: Survey
 
 
@@ -53,12 +56,11 @@ def settle(
 ) -> Settled:
     """Join codes and topics, name what is new, and let decisions have the last word."""
     decided = remembered(decisions)
+    statuses = unexplained_by(batch.codes, discovery.topics, batch.prepared, batch.owners, settings)
     new_themes = name_new_themes(
         discovery.topics,
-        batch.codes,
+        statuses,
         batch.prepared,
-        batch.owners,
-        settings,
         newest_year(survey.responses),
         reserved(previous, decided),
     )
@@ -76,4 +78,5 @@ def settle(
     )
     segments = applied.segments
     segments["centrality"] = centrality(segments, discovery.vectors)
-    return Settled(segments, new_themes, with_conflicts(survey, applied.conflicts))
+    candidates = frozenset(t for t, status in statuses.items() if status == "candidate")
+    return Settled(segments, new_themes, candidates, with_conflicts(survey, applied.conflicts))

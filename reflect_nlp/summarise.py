@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,7 @@ from reflect_nlp.words import STATUS_LABELS, sort_years
 
 SAID = ("known", "new", "unstable")
 _FEWEST_TO_COMPARE = 10
+_CANDIDATE = "。既知のテーマに収まりにくく、新しいテーマの候補"
 
 
 def theme_table(
@@ -54,7 +55,11 @@ def theme_table(
 
 
 def topic_tables(
-    segments: pd.DataFrame, topics: Topics, names: Mapping[str, str], units: Units
+    segments: pd.DataFrame,
+    topics: Topics,
+    names: Mapping[str, str],
+    units: Units,
+    candidates: Collection[int] = (),
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return ``Analysis.topics`` and ``Analysis.topic_themes``."""
     inside = segments[segments["topic"] >= 0]
@@ -64,6 +69,7 @@ def topic_tables(
     order = ["topic", "mentions", "theme"]
     shared = shared.sort_values(order, ascending=[True, False, True], ignore_index=True)
     readings = _readings(shared, names)
+    readings |= {topic: f"{readings[topic]}{_CANDIDATE}" for topic in candidates}
     rows = [
         (
             topic,

@@ -12,6 +12,7 @@ from reflect_nlp.assemble import (
     pseudonyms,
     segment_table,
     segment_units,
+    unexplained_by,
     unit_ids,
     with_conflicts,
 )
@@ -21,7 +22,7 @@ from reflect_nlp.prepare import Prepared, prepare
 from reflect_nlp.records import Survey
 from reflect_nlp.run import ANALYSIS_SEGMENT_COLUMNS, ANSWER_COLUMNS
 from reflect_nlp.settings import Settings
-from reflect_nlp.themes.topics import Topics
+from reflect_nlp.themes.topics import Topics, Unexplained
 from tests.surveys import survey_of
 
 TEXTS = ["雪が深い。会議が長い。", "特になし", "車に入れない。"]
@@ -107,15 +108,18 @@ def named(
 ) -> list[NewTheme]:
     """Three topics of two unplaced segments each; the second does not come back."""
     prepared = ready(survey_of(UNPLACED))
-    return name_new_themes(
-        topics_of([0, 0, 1, 1, 2, 2], [0.9, 0.2, 0.8]),
-        codes_of(["unsure"] * 6 + ["none"]),
-        prepared,
-        pd.Series([f"人{i}" for i in range(7)]),
-        Settings(min_people=people),
-        year,
-        memory or {},
-    )
+    topics = topics_of([0, 0, 1, 1, 2, 2], [0.9, 0.2, 0.8])
+    units = pd.Series([f"人{i}" for i in range(7)])
+    codes = codes_of(["unsure"] * 6 + ["none"])
+    statuses = unexplained_by(codes, topics, prepared, units, Settings(min_people=people))
+    return name_new_themes(topics, statuses, prepared, year, memory or {})
+
+
+def test_candidates_are_left_for_people_to_decide() -> None:
+    topics = topics_of([0, 0, 1, 1, 2, 2], [0.9, 0.5, 0.8])
+    statuses: dict[int, Unexplained] = {0: "new", 1: "candidate"}
+    found = name_new_themes(topics, statuses, ready(survey_of(UNPLACED)), "R9", {})
+    assert [theme.topic for theme in found] == [0]
 
 
 def test_topics_nobody_can_place_become_themes_with_codes_of_the_year() -> None:

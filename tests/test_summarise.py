@@ -163,6 +163,12 @@ def test_topics_count_people_and_mentions_and_share_themes() -> None:
     assert shared["share"].tolist() == pytest.approx([2 / 3, 1 / 3])
 
 
+def test_a_topic_that_may_be_a_new_theme_says_so() -> None:
+    segments = segments_of(("a", "network", "known"), ("b", "relay", "known"), topic=[0, 1])
+    table, _ = topic_tables(segments, topics_of(0.7, 0.5), NAMES, UNITS, {1})
+    assert [("候補" in reading) for reading in table["reading"]] == [False, True]
+
+
 def test_no_topic_no_row() -> None:
     segments = segments_of(("a", "network", "known"), topic=[-1])
     table, shared = topic_tables(segments, topics_of(), NAMES, UNITS)

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS: Final = 2
 """With a single word nothing can be told apart (and BERTopic fails)."""
-_DOUBTFUL: Final = 3.0
-"""Standard errors by which a topic must be doubted more than the run as a whole to be new."""
+Unexplained = Literal["new", "unstable", "candidate"]
+_DOUBTFUL: Final = 2.5
+_COMES_BACK: Final = 0.4
+"""Standard errors by which a topic must be doubted more than the run as a whole, and how often it
+must come back to be worth a look (``benchmarks/new_themes.py``)."""
 _SHARED: Final = 0.5
 """Weight of its neighbours in the doubt about a segment."""
 _HARDLY: Final = 0.02
@@ -134,13 +137,14 @@ def unexplained_topics(
     min_people: int,
     min_stability: float,
     min_share: float = 0.5,
-) -> dict[int, Literal["new", "unstable"]]:
+) -> dict[int, Unexplained]:
     """Return the topics that no known theme explains.
 
     Such a topic's segments are ``unsure`` under the codebook by at least ``min_share`` and come
     from at least ``min_people`` units. It is ``new`` when it comes back in resamples, else
-    ``unstable``. A topic that comes back is also ``new`` when its segments are doubted more than
-    the run as a whole by three standard errors: a dense group inside a known code.
+    ``unstable``. A topic whose segments are doubted more than the run as a whole by 2.5 standard
+    errors, a dense group inside known codes, is ``new`` too when it comes back; a ``candidate``,
+    whose segments keep their codes, when it comes back less surely.
 
     Parameters
     ----------
@@ -149,7 +153,7 @@ def unexplained_topics(
     unsure : bool array (n_segments,)
     units : n_segments unit names
     """
-    found: dict[int, Literal["new", "unstable"]] = {}
+    found: dict[int, Unexplained] = {}
     names = np.asarray(units, dtype=str)
     for topic, stability in enumerate(topics.stability):
         members = topics.labels == topic
@@ -160,9 +164,10 @@ def unexplained_topics(
         error = float(doubt.std()) / math.sqrt(members.sum())
         more = float(doubt[members].mean() - doubt.mean())
         doubted = more >= max(_DOUBTFUL * error, _HARDLY)
-        stable = stability >= min_stability
-        if (foreign or (doubted and stable)) and people >= min_people:
-            found[topic] = "new" if stable else "unstable"
+        if people < min_people or not (foreign or (doubted and stability >= _COMES_BACK)):
+            continue
+        unsteady: Unexplained = "unstable" if foreign else "candidate"
+        found[topic] = "new" if stability >= min_stability else unsteady
     return found
 
 

@@ -145,7 +145,8 @@ def known_but(doubt_of_second: float, *, people: int = 5, stability: float = 1) 
 def test_a_group_inside_a_known_theme_that_is_doubted_more_than_the_rest_is_new() -> None:
     assert known_but(0.8) == {1: "new"}
     assert known_but(0.8, people=13) == {}
-    assert known_but(0.8, stability=0.5) == {}
+    assert known_but(0.8, stability=0.5) == {1: "candidate"}
+    assert known_but(0.8, stability=0.39) == {}
     assert known_but(0.38) == {}
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Final
 
 from reflect_nlp.themes.nominal.phrases import before_noun, noun_phrase
-from reflect_nlp.themes.nominal.plain_form import GLAD, Words, said
+from reflect_nlp.themes.nominal.words import Words, said
+from reflect_nlp.themes.nominal.wishes import GLAD
 from reflect_nlp.themes.nominal.verb_nouns import FELT, JUDGED, held, same, state, turned
 
 Rule = Callable[[Words], str | None]

@@ -10,7 +10,8 @@ from typing import Final
 from reflect_nlp.text.normalize import normalize
 from reflect_nlp.text.tokenize import tokenize_all
 from reflect_nlp.themes.nominal.endings import RULES
-from reflect_nlp.themes.nominal.plain_form import Words, plain, said, words_of
+from reflect_nlp.themes.nominal.words import Words, said, words_of
+from reflect_nlp.themes.nominal.plain_form import plain
 
 LENGTH: Final = (15, 40)
 """Characters of a line, both included."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from reflect_nlp.themes.nominal.plain_form import Word, Words
+from reflect_nlp.themes.nominal.words import Word, Words
 
 _LOOSE: Final = frozenset("で に へ から まで と より".split())
 _LINKED: Final = frozenset("が けど けれど けれども し から".split())

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from reflect_nlp.records import Token
+from reflect_nlp.themes.nominal.leads import without_lead
+from reflect_nlp.themes.nominal.wishes import wish
+from reflect_nlp.themes.nominal.words import Word, Words
 
 _ONBIN: Final = dict(
     zip("うつるむぶぬくぐす", "った った った んだ んだ んだ いた いだ した".split(), strict=True)
 )
 _NEGATIVE: Final = dict(zip("うつるむぶぬくぐす", "わたらまばなかがさ", strict=True))
 _JOINING: Final = {"た": "て", "だ": "で"}
-_NOMINAL: Final = ("名詞", "代名詞", "接尾辞-名詞的", "形状詞")
 _ENDING: Final = frozenset("よ ね な なあ ねえ わ ぞ".split())
-_HANGING: Final = frozenset("で は も が か".split())
-"""Particles that belong to nothing at the head of a sentence."""
 _TRAILING: Final = frozenset("が けど けれど けれども".split())
 _THOUGHT: Final = frozenset(
     "思う 感ずる 感じる 考える 分かる わかる 気づく 気付く 知る 学ぶ 思える 感じられる".split()
@@ -24,43 +22,6 @@ _THINKING: Final = frozenset("実感 痛感 認識 理解 再認識".split())
 _AROUND_THOUGHT: Final = frozenset(
     "て で いる ます た の だ です する しまう もらう ところ".split()
 )
-GLAD: Final = frozenset(
-    "助かる ありがたい 有り難い 有難い 嬉しい うれしい いい よい 良い 幸い 心強い".split()
-)
-_ASKED: Final = frozenset("もらえる いただける くださる 頂ける くれる".split())
-_LEADS: Final = frozenset(
-    """
-    まず まずは また そして ただ ただし なお 特に とくに あと 後は さらに 更に 正直 やはり
-    やっぱり もちろん 例えば たとえば 一方 一方で でも とはいえ しかし それでも それから それと
-    だから なので それに 加えて とにかく せめて そもそも 実際 結局 要は つまり
-    """.split()
-)
-
-
-class Word(NamedTuple):
-    """A word as it is to stand in the line, its dictionary form and part of speech."""
-
-    surface: str
-    dictionary: str
-    pos: str
-
-    @property
-    def nominal(self) -> bool:
-        """Whether the word is a noun, or an adjectival noun without its だ."""
-        return self.pos.startswith(_NOMINAL) and "助動詞語幹" not in self.pos
-
-
-Words = list[Word]
-
-
-def words_of(tokens: Sequence[Token]) -> Words:
-    """Return the tokens as words, blanks left out."""
-    return [Word(t.surface, t.dictionary, t.pos) for t in tokens if t.surface.strip()]
-
-
-def said(words: Sequence[Word]) -> str:
-    """Return the words as text."""
-    return "".join(word.surface for word in words)
 
 
 def plain(words: Words) -> Words:
@@ -75,24 +36,11 @@ def plain(words: Words) -> Words:
     '録画を見られるようにしてほしい'
     """
     while words:
-        shorter = _wish(_thought(_tail(_plain_verbs(_lead(words)))))
+        shorter = wish(_thought(_tail(_plain_verbs(without_lead(words)))))
         if shorter == words:
             break
         words = shorter
     return words
-
-
-def _lead(words: Words) -> Words:
-    """Without conjunctions and the like at the head."""
-    first = 0
-    while first < len(words) - 1 and (
-        words[first].pos.startswith(("接続詞", "補助記号-読点", "補助記号-一般", "感動詞-フィラー"))
-        or words[first].surface in _LEADS
-        or (first and words[first].surface == "は" and words[first - 1].surface in _LEADS)
-        or (words[first].surface in _HANGING and words[first].pos.startswith(("助詞", "助動詞")))
-    ):
-        first += 1
-    return words[first:]
 
 
 def _tail(words: Words) -> Words:
@@ -142,23 +90,6 @@ def _open_thought(word: Word) -> bool:
     conditional = word.surface in ("たら", "だら", "れば", "ば")
     quoted = word.surface in ("か", "」", "』")
     return (volitional and word.surface != word.dictionary) or conditional or quoted
-
-
-def _wish(words: Words) -> Words:
-    """「てください」 「ていただけると助かる」 → 「てほしい」; 「があると助かる」 → 「がほしい」."""
-    hope = Word("ほしい", "ほしい", "形容詞-非自立可能")
-    if len(words) > 2 and words[-1].surface in ("ください", "下さい"):
-        return [*words[:-1], hope] if words[-2].surface in ("て", "で") else words
-    if len(words) < 5 or words[-1].dictionary not in GLAD:
-        return words
-    asked = words[-3]
-    if words[-2].surface not in ("と", "ば", "たら"):
-        return words
-    if asked.dictionary in _ASKED and words[-4].surface in ("て", "で"):
-        return [*words[:-3], hope]
-    if asked.surface in ("ある", "あれ") and words[-4].surface == "が":
-        return [*words[:-3], hope]
-    return words
 
 
 def _plain_verbs(words: Words) -> Words:

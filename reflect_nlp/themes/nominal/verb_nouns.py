@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from reflect_nlp.themes.nominal.plain_form import Word, Words, said
+from reflect_nlp.themes.nominal.words import Word, Words, said
 
 _SAME: Final = dict(
     pair.split(":")

@@ -5,7 +5,7 @@ import pytest
 from reflect_nlp.text.tokenize import tokenize
 from reflect_nlp.themes.nominal import endings
 from reflect_nlp.themes.nominal.endings import RULES, Rule
-from reflect_nlp.themes.nominal.plain_form import words_of
+from reflect_nlp.themes.nominal.words import words_of
 
 NONE = None
 

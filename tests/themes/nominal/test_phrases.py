@@ -4,7 +4,7 @@ import pytest
 
 from reflect_nlp.text.tokenize import tokenize
 from reflect_nlp.themes.nominal.phrases import before_noun, noun_phrase
-from reflect_nlp.themes.nominal.plain_form import Words, said, words_of
+from reflect_nlp.themes.nominal.words import Words, said, words_of
 
 
 def words(text: str) -> Words:
