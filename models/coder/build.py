@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from reflect_nlp.embed import get_encoder
@@ -20,11 +22,12 @@ from reflect_nlp.prepare import Prepared, prepare
 from reflect_nlp.records import Span
 from reflect_nlp.resources import resource
 from reflect_nlp.themes.codebook import load_codebook
-from reflect_nlp.themes.coder import HEADS, Coder
+from reflect_nlp.themes.coder import HEADS, Coder, CoderInput
 from reflect_nlp.themes.shipped import LEARNT_FROM_LENGTH, response_hash
 
 ROLES = {"Q1": "issue", "Q2": "measure", "Q3": "learning"}
 HERE = Path(__file__).parent
+UNASKED = 0.25
 
 
 def main() -> None:
@@ -111,7 +114,14 @@ def train(
     """A coder learnt from the kept segments; those of the sample count twice."""
     codes = {head: column.iloc[kept].tolist() for head, column in targets.items()}
     weights = (1.0 + of_sample.iloc[kept]).tolist()
-    return Coder().fit(prepared.data.take(kept), codes, weights)
+    return Coder().fit(partly_unasked(prepared.data.take(kept)), codes, weights)
+
+
+def partly_unasked(data: CoderInput) -> CoderInput:
+    """Hide the question of every fourth segment, so that the coder can do without it."""
+    hidden = np.random.default_rng(0).random(len(data.roles)) < UNASKED
+    roles = ["other" if hide else role for role, hide in zip(data.roles, hidden, strict=True)]
+    return replace(data, roles=roles)
 
 
 def write_learnt(sheets: pd.DataFrame) -> Path:

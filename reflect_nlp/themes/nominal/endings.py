@@ -6,10 +6,18 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from reflect_nlp.themes.nominal.opinions import (
+    as_aware,
+    as_enjoyed,
+    as_intent,
+    as_moved,
+    as_opinion,
+    as_useful,
+)
 from reflect_nlp.themes.nominal.phrases import before_noun, noun_phrase
-from reflect_nlp.themes.nominal.words import Words, said
-from reflect_nlp.themes.nominal.wishes import GLAD
 from reflect_nlp.themes.nominal.verb_nouns import FELT, JUDGED, held, same, state, turned
+from reflect_nlp.themes.nominal.wishes import GLAD
+from reflect_nlp.themes.nominal.words import Words, said
 
 Rule = Callable[[Words], str | None]
 
@@ -44,8 +52,9 @@ _UNDECIDED: Final = (
     "欲しかった",
     "ましょう",
 )
-_MIND: Final = frozenset("願う 考える 話す 思う 感ずる 困る 悩む 待つ 期待 楽しむ 迷う".split())
+_MIND: Final = frozenset("願う 考える 思う 感ずる 感じる 悩む 期待 迷う".split())
 """Said of the writer's mind: no state of things."""
+_MOODS: Final = frozenset("安心 納得 反省 感動 感心 驚く ほっと 気に入る 身構える 印象 参考".split())
 
 
 def as_noun(words: Words) -> str | None:
@@ -157,7 +166,10 @@ def as_learnt(words: Words) -> str | None:
         if words[place].surface == "こと":
             learnt = _LEARNT.fullmatch(said(words[place + 1 :]))
             done = words[place - 1].pos.startswith(("動詞", "形容詞", "助動詞"))
-            return said(words[: place + 1]) if learnt and done else None
+            if not learnt or not done:
+                return None
+            decided = learnt[0].startswith("に") and "気" not in learnt[0]
+            return said((words if decided else without_means(words))[: place + 1 - len(words)])
     return None
 
 
@@ -168,6 +180,16 @@ def _felt(words: Words) -> bool:
     return wish or any(word.dictionary in FELT for word in words[-2:])
 
 
+def _lasts(words: Words) -> bool:
+    return said(words[-2:]) in ("ている", "でいる")
+
+
+def _inner(words: Words) -> bool:
+    """Whether the verb at the end, before 「ている」 or 「た」, is one of the writer's mind."""
+    end = words[-4:-2] if _lasts(words) else words[-3 if words[-1].surface == "た" else -1 :]
+    return _felt(words) or any(word.dictionary in _MIND | _MOODS for word in end)
+
+
 def as_fact(words: Words) -> str | None:
     """「議題が集まらない」 → 「議題が集まらないこと」, 「止まっている」 → 「止まっている現状」."""
     last, text = words[-1], said(words)
@@ -176,17 +198,37 @@ def as_fact(words: Words) -> str | None:
     if last.surface != last.dictionary and not last.surface.endswith(("た", "ない")):
         return None
     body = before_noun(words)
-    if not body or last.surface in ("う", "よう", "な") or _felt(words):
+    if not body or last.surface in ("う", "よう", "な", "ず"):
+        return None
+    if _inner(words):
         return None
     ending = [word.surface for word in words[-3:]]
-    lasting = ending[1:] in (["て", "いる"], ["で", "いる"])
-    if any(word.dictionary in _MIND for word in (words[-4:-2] if lasting else words[-1:])):
-        return None
+    lasting = _lasts(words)
+    if ending == ["こと", "が", "ある"] and words[-4].surface in ("た", "だ"):
+        return said(body[:-3]) + "経験"
     twice = ending in (["こと", "が", "ない"], ["こと", "が", "ある"], ["こと", "も", "ある"])
     return said(body) + ("現状" if lasting or twice else "こと")
 
 
+def as_topic(words: Words) -> str | None:
+    """「人は来るが、議題は少ない」 → 「人は来るが、議題は少ないこと」: は stays, with what it is set against."""
+    last, text = words[-1], said(words)
+    states = last.surface == last.dictionary or last.surface in ("た", "だ", "ない")
+    states = states and last.pos.startswith(("動詞", "形容詞", "助動詞")) and last.surface != "だ"
+    topical = any(word.surface == "は" and word.pos.startswith("助詞-係") for word in words)
+    spoken = any(w.surface in ("し", "けど") and w.pos.startswith("助詞-接続") for w in words)
+    if not (states and topical) or spoken or text.endswith(_UNDECIDED) or _inner(words):
+        return None
+    return text + "こと"
+
+
 RULES: Final[tuple[tuple[str, Rule], ...]] = (
+    ("intent", as_intent),
+    ("useful", as_useful),
+    ("aware", as_aware),
+    ("enjoyed", as_enjoyed),
+    ("moved", as_moved),
+    ("opinion", as_opinion),
     ("lack", as_lack),
     ("noun", as_noun),
     ("question", as_question),
@@ -195,5 +237,6 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     ("making", as_making),
     ("learnt", as_learnt),
     ("fact", as_fact),
+    ("topic", as_topic),
 )
 """In the order tried; the first that fires makes the line."""

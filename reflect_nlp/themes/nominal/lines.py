@@ -10,34 +10,27 @@ from typing import Final
 from reflect_nlp.text.normalize import normalize
 from reflect_nlp.text.tokenize import tokenize_all
 from reflect_nlp.themes.nominal.endings import RULES
-from reflect_nlp.themes.nominal.words import Words, said, words_of
+from reflect_nlp.themes.nominal.leads import bound
 from reflect_nlp.themes.nominal.plain_form import plain
+from reflect_nlp.themes.nominal.reading import LENGTH, missing, reading_cost
+from reflect_nlp.themes.nominal.words import Words, said, words_of
 
-LENGTH: Final = (15, 40)
-"""Characters of a line, both included."""
 _BULLET: Final = re.compile(
     r"^[\s・●○■□◆◇▶▷→※*\-]+|^[(（]\d{1,2}[)）]\s*|^\d{1,2}[.)、](?!\d)\s*|^[ア-オ][.)、]\s*|^とは(?:いえ|言え)、?"
 )
 _END: Final = re.compile(r"[。\n]+|[！？]+(?![とっ」』）])|(?<=[^ -~]) ")
 _ASIDE: Final = re.compile(r"（[^（）]*）")
+_POINTED: Final = re.compile(r"(?:こちら|そちら|そこ|ここ|それ|これ)（([^（）〔〕]*)）(?=[がをにはのもとでへ])")
+"""「こちら（地域包括支援センター）に」: what is meant stands in the brackets."""
 _WIDE: Final = str.maketrans("~()!?", "〜（）！？")
 _PAIRS: Final = (("「", "」"), ("『", "』"), ("（", "）"))
-_LEANING: Final = re.compile(
-    r"その|それ|そこ|そう[いしなす]|そん[なな]|これ(?!から|まで)|ここ|こう[いしなす]|こんな|あの|あれ|"
-    r"この(?!研修|町|市|まち|地区|地域)|前者|後者|同上|上記|(?:どれ|どちら)も|双方"
-)
-_PERSONAL: Final = re.compile(r"私|わたし|自分|僕|うち[のはも]|我々")
-_SPOKEN: Final = re.compile(
-    r"[…笑@]|ww|w$|って(?:言|い[うっ]|思|何|こと)|かな$|けど|なあ|のに$|ちゃ|じゃ|やん|もん$"
-)
-_COUNTED: Final = re.compile(r"[0-9〇一二三四五六七八九十半数][^ぁ-ゖ]{1,2}$")
-_PAST: Final = re.compile(r"た(?:こと|現状)?$")
 _CUTTING: Final = frozenset("が けど けれど けれども から て で し".split())
 _GROWN: Final = 2
 """Characters that a rule may add (こと, 現状)."""
-_HIDDEN: Final = 50.0
-"""A line with a placeholder (〔氏名〕) is printed only where nothing else is left."""
-_COST: Final = {"fact": 1.0, "plain": 4.0, "verbatim": 8.0}
+_KEPT: Final = {"plain": 12.0, "verbatim": 16.0}
+_COST: Final = {"fact": 1.0, "topic": 3.0, "opinion": 1.0, "moved": 1.0, **_KEPT}
+_BOUND: Final = 3.0
+"""Costs a line whose 「特に」 was taken off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +45,20 @@ class Nominal:
         not even the plain form could be made.
     cost : float
         0 for a line to print as it is; rises with all that makes it worse to read alone.
+    leans : float
+        What is added to it where the segment stands behind another of the same response: its verb
+        has no object of its own, or its 「特に」 was taken off.
     """
 
     text: str
     rule: str
     cost: float
+    leans: float = 0.0
+
+    @property
+    def kept(self) -> bool:
+        """Whether no rule turned it: a sentence still."""
+        return self.rule in _KEPT
 
     @property
     def fits(self) -> bool:
@@ -73,22 +75,27 @@ def nominal_lines(texts: Sequence[str]) -> list[Nominal]:
     ['行事への参加', '時間の不足']
     """
     pieces = [
-        (number, piece, float(min(place, 1)) + (len(found) > 1))
+        (number, piece, float(min(place, 1)) + (len(found) > 1), place > 0)
         for number, text in enumerate(texts)
         for found in [sentences(text)]
         for place, piece in enumerate(found)
     ]
-    plains: list[tuple[int, str, float]] = []
-    for (number, _, late), tokens in zip(pieces, tokenize_all(p[1] for p in pieces), strict=True):
-        words = words_of(tokens)
-        if words:
-            clauses = [(_bare(said(plain(clause))), cut) for clause, cut in _clauses(words)]
-            plains += [(number, clause, late + cut) for clause, cut in clauses if clause]
-    found: list[list[Nominal]] = [[] for _ in texts]
-    for (number, text, cut), tokens in zip(
-        plains, tokenize_all(text for _, text, _ in plains), strict=True
+    plains: list[tuple[int, str, float, float, bool]] = []
+    for (number, _, late, later), tokens in zip(
+        pieces, tokenize_all(p[1] for p in pieces), strict=True
     ):
-        found[number].append(_turned(text, words_of(tokens), cut))
+        for clause, cut in _clauses(words_of(tokens)):
+            text = _bare(said(plain(clause)))
+            lead = _BOUND * bound(clause)
+            if text:
+                plains.append((number, text, late + cut, lead, later or cut > 0))
+    found: list[list[Nominal]] = [[] for _ in texts]
+    for (number, text, cost, lead, later), tokens in zip(
+        plains, tokenize_all(text for _, text, *_ in plains), strict=True
+    ):
+        words = words_of(tokens)
+        leans = lead + missing(words)
+        found[number].append(_turned(text, words, cost + leans * later, leans * (not later)))
     return [
         min(lines, key=lambda line: line.cost) if lines else Nominal("", "verbatim", 99.0)
         for lines in found
@@ -103,7 +110,8 @@ def sentences(text: str) -> list[str]:
     >>> sentences("①地域理解の不足。窓口対応が中心（３年目）！")
     ['地域理解の不足', '窓口対応が中心']
     """
-    clean = _ASIDE.sub("", normalize(text).translate(_WIDE))
+    clean = _POINTED.sub(r"\1", normalize(text).translate(_WIDE))
+    clean = _ASIDE.sub("", clean)
     found = []
     for piece in _END.split(clean):
         bare = _bare(piece)
@@ -123,7 +131,7 @@ def _bare(piece: str) -> str:
 
 def _clauses(words: Words) -> list[tuple[Words, float]]:
     """Return the whole sentence, and what follows each clause end if it is long."""
-    found = [(words, 0.0)]
+    found = [(words, 0.0)] if words else []
     if len(said(words)) <= LENGTH[1] - _GROWN:
         return found
     for place in range(1, len(words) - 1):
@@ -137,7 +145,7 @@ def _clauses(words: Words) -> list[tuple[Words, float]]:
     return found
 
 
-def _turned(text: str, words: Words, cut: float) -> Nominal:
+def _turned(text: str, words: Words, cost: float, leans: float) -> Nominal:
     """Apply the first rule that fires and say what the line costs the reader."""
     line, name = text, "plain"
     for rule, turn in RULES if words else ():
@@ -147,15 +155,5 @@ def _turned(text: str, words: Words, cut: float) -> Nominal:
             break
     bare = 1.0 * bool(words and words[0].pos.startswith("動詞"))
     open_end = name == "plain" and bool(words) and words[-1].pos.startswith("助詞")
-    cut += bare + 4.0 * open_end
-    return Nominal(line, name, cut + _COST.get(name, 0.0) + _reading_cost(line))
-
-
-def _reading_cost(line: str) -> float:
-    short, long = LENGTH
-    away = max(short - len(line), len(line) - long, 0)
-    cost = 3.0 + away / 2 if away else 0.0
-    cost += 2.0 * bool(_COUNTED.search(line)) + 4.0 * bool(_LEANING.search(line))
-    cost += 2.0 * bool(_PERSONAL.search(line)) + 1.0 * bool(_PAST.search(line))
-    cost += 0.5 * ("さん" in line) + _HIDDEN * ("〔" in line)
-    return cost + 4.0 * bool(_SPOKEN.search(line))
+    cost += bare + 4.0 * open_end + _COST.get(name, 0.0) + reading_cost(line)
+    return Nominal(line, name, cost, leans)

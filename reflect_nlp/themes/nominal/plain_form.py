@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from reflect_nlp.themes.nominal.leads import without_lead
@@ -19,6 +20,7 @@ _THOUGHT: Final = frozenset(
     "思う 感ずる 感じる 考える 分かる わかる 気づく 気付く 知る 学ぶ 思える 感じられる".split()
 )
 _THINKING: Final = frozenset("実感 痛感 認識 理解 再認識".split())
+_HEARD: Final = frozenset("聞く 聴く 知る 気づく 気付く 分かる わかる 伺う 教わる 学ぶ".split())
 _AROUND_THOUGHT: Final = frozenset(
     "て で いる ます た の だ です する しまう もらう ところ".split()
 )
@@ -30,6 +32,7 @@ def plain(words: Words) -> Words:
     Examples
     --------
     >>> from reflect_nlp.text.tokenize import tokenize
+    >>> from reflect_nlp.themes.nominal.words import said, words_of
     >>> said(plain(words_of(tokenize("また、共通の目標が見えていませんでした"))))
     '共通の目標が見えていなかった'
     >>> said(plain(words_of(tokenize("録画を見られるようにしていただけると助かります"))))
@@ -81,7 +84,17 @@ def _thought(words: Words) -> Words:
     if before.surface != "と" or not before.pos.startswith("助詞-格助詞"):
         return words
     # 「ようと思う」「たらと思う」「かと思う」 are no statement of what is so
-    return words if _open_thought(words[place - 2]) else words[: place - 1]
+    if _open_thought(words[place - 2]) or _heard(words[: place - 1]):
+        return words
+    return words[: place - 1]
+
+
+def _heard(words: Words) -> bool:
+    """Whether 「〜と聞き、」 stands inside: it goes with the thought, and says what was heard."""
+    return any(
+        word.dictionary in _HEARD and before.surface == "と" and before.pos.startswith("助詞")
+        for before, word in pairwise(words)
+    )
 
 
 def _open_thought(word: Word) -> bool:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 from reflect_nlp.text.tokenize import tokenize
-from reflect_nlp.themes.nominal.words import said, words_of
 from reflect_nlp.themes.nominal.plain_form import plain
+from reflect_nlp.themes.nominal.words import said, words_of
 from tests.text.strategies import anything
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from reflect_nlp.text.tokenize import tokenize
-from reflect_nlp.themes.nominal.words import Word, words_of
 from reflect_nlp.themes.nominal.verb_nouns import held, same, state, turned
+from reflect_nlp.themes.nominal.words import Word, words_of
 
 
 @pytest.mark.parametrize(
