@@ -96,6 +96,7 @@ def new_groups(data: Labelled, topics: Topics, codes: Coded) -> list[tuple[Mask,
     doubt = shared_doubt(codes.scores, data.prepared.data.vectors[data.says])
     statuses = unexplained_topics(
         topics,
+        codes.scores,
         doubt,
         unsure,
         data.units,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reflect_nlp.coding.reasons import explain
+    from reflect_nlp.earlier.read import read_previous
     from reflect_nlp.embed import get_encoder
     from reflect_nlp.errors import ReflectError
     from reflect_nlp.foreign_model import from_bertopic
@@ -30,6 +31,7 @@ _HOMES = {
     "load_codebook": "themes.codebook",
     "load_run": "store",
     "load_settings": "settings",
+    "read_previous": "earlier.read",
     "read_survey": "survey",
     "sample_path": "resources",
     "write_report": "report",
@@ -46,6 +48,7 @@ __all__ = [
     "load_codebook",
     "load_run",
     "load_settings",
+    "read_previous",
     "read_survey",
     "sample_path",
     "write_report",

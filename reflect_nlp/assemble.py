@@ -92,6 +92,7 @@ def unexplained_by(
     score = codes.table["theme_score"].to_numpy(dtype=np.float32)[says]
     return unexplained_topics(
         topics,
+        score,
         shared_doubt(score, prepared.data.vectors[says]),
         unsure,
         units[says].tolist(),
@@ -129,6 +130,18 @@ def name_new_themes(
     return themes
 
 
+def leaves_its_theme(table: pd.DataFrame, status: str) -> pd.Series:
+    """Return which coded segments join a new or unstable theme that their topic became.
+
+    Parameters
+    ----------
+    table : DataFrame (n_segments, …) with theme_status and theme_score
+    status : {"new", "unstable"}
+    """
+    surest = JOINS if status == "new" else 0.0
+    return (table["theme_status"] == "unsure") | (table["theme_score"] < surest)
+
+
 def segment_table(
     survey: Survey,
     prepared: Prepared,
@@ -152,9 +165,7 @@ def segment_table(
     table["topic"] = _spread(topics.labels, says, -1)
     table["topic_score"] = _spread(topics.closeness.round(4), says, 0.0)
     for theme in new_themes:
-        surest = JOINS if theme.status == "new" else 0.0
-        open_ = (table["theme_status"] == "unsure") | (table["theme_score"] < surest)
-        members = (table["topic"] == theme.topic) & open_
+        members = (table["topic"] == theme.topic) & leaves_its_theme(table, theme.status)
         table.loc[members, "theme"] = theme.code
         table.loc[members, "theme_status"] = theme.status
         table.loc[members, "theme_score"] = table.loc[members, "topic_score"]

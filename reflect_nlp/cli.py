@@ -149,8 +149,8 @@ def from_summary(summary: Path, out: Path | None, force: bool) -> None:
             write_codebook,
         )
 
-        path = codebook_path(summary, out, force=force)
         made = codebook_from_summary(summary)
+        path = codebook_path(summary, out, force=force)
         write_codebook(made.codebook, path)
     click.echo(made.told())
     click.echo(f"コードブック: {path.resolve()}")
@@ -179,7 +179,7 @@ def _told() -> Iterator[None]:
         click.echo(error.paragraph(), err=True)
         sys.exit(1)
     except KeyboardInterrupt:
-        click.echo("中止しました。書き出したものはありません。", err=True)
+        click.echo("中止しました。書き出しの途中だったときは、もう一度実行してください。", err=True)
         sys.exit(1)
     except MemoryError:
         click.echo("メモリが足りません。ファイルを分けて実行してください。", err=True)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from reflect_nlp.run import DETAIL_COLUMNS
-from reflect_nlp.themes.coder import Floats
 from reflect_nlp.themes.nominal.lines import Nominal, nominal_lines
 from reflect_nlp.themes.subthemes import alike, by_centrality, central_groups, number_of_subthemes
+from reflect_nlp.themes.vectors import Floats
 
 _NEEDED: Final = "role theme text unit_id segment_id start may_quote case_story".split()
 _CANDIDATES: Final = 10
@@ -20,7 +20,8 @@ _SPARE: Final = 2
 """Groups beyond the lines wanted that stand by for those that say the same as another."""
 _WEIGHT: Final = 0.1
 """Cosine that a line may lie further from the centre of its group for one point of cost less."""
-_WITHHELD: Final = 6.0
+_WITHHELD: Final = 24.0
+"""More than a sentence that no rule turned costs."""
 _STANDS: Final = re.compile(r"\s*(?:[・●○■□◆◇※*-]|[①-⑳]|[(（]?[0-9０-９]{1,2}[.．)）、])")
 """A bullet: what follows was written to stand alone."""
 
@@ -39,6 +40,8 @@ class Subtheme:
     worth : tuple of float
         Cosine of each candidate to the centre of the group, less for one that leans on what stands
         before it in the response or that an edition withholds, and its line with it.
+    later : tuple of bool
+        Whether a candidate stands behind another segment, and is no bullet.
     """
 
     role: str
@@ -48,16 +51,22 @@ class Subtheme:
     texts: tuple[str, ...]
     segment_ids: tuple[str, ...]
     worth: tuple[float, ...]
+    later: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """A line, the segment it was made from and the units and mentions behind it."""
+    """A line, the segment it was made from and the units and mentions behind it.
+
+    ``poor`` is a line that is printed only where too few others are: a sentence no rule turned, a
+    line with a placeholder, one that an edition withholds.
+    """
 
     text: str
     segment_id: str
     units: frozenset[str]
     mentions: int
+    poor: bool = False
 
 
 def detail_table(segments: pd.DataFrame, vectors: Floats, *, seed: int) -> pd.DataFrame:
@@ -87,7 +96,7 @@ def detail_table(segments: pd.DataFrame, vectors: Floats, *, seed: int) -> pd.Da
     table = [
         (*key, rank, line.text, len(line.units), line.mentions, line.segment_id)
         for key, lines in spoken.items()
-        for rank, line in enumerate(_ranked(lines)[: wanted[key]], start=1)
+        for rank, line in enumerate(_chosen(lines, wanted[key]), start=1)
     ]
     return pd.DataFrame(table, columns=list(DETAIL_COLUMNS))
 
@@ -103,12 +112,12 @@ def _subtheme(members: pd.DataFrame, vectors: Floats) -> Subtheme:
     order, cosines = by_centrality(vectors)
     chosen = members.iloc[order[:_CANDIDATES]]
     texts = tuple(chosen["text"].astype(str))
-    leaning = [
-        float(start > 0 and _STANDS.match(text) is None)
+    later = [
+        bool(start > 0 and _STANDS.match(text) is None)
         for start, text in zip(chosen["start"], texts, strict=True)
     ]
     withheld = ~chosen["may_quote"].astype(bool) | chosen["case_story"].astype(bool)
-    costs = np.array(leaning) + _WITHHELD * withheld.to_numpy(dtype=float)
+    costs = np.array(later, dtype=float) + _WITHHELD * withheld.to_numpy(dtype=float)
     worth = np.array(cosines[:_CANDIDATES]) - _WEIGHT * costs
     return Subtheme(
         str(members["role"].iloc[0]),
@@ -118,14 +127,27 @@ def _subtheme(members: pd.DataFrame, vectors: Floats) -> Subtheme:
         texts,
         tuple(chosen["segment_id"].astype(str)),
         tuple(worth.tolist()),
+        tuple(later),
     )
 
 
 def _spoken(group: Subtheme, options: list[Nominal]) -> Spoken:
     """Choose the line of a group: central, and good to read alone."""
-    worth = [near - _WEIGHT * line.cost for near, line in zip(group.worth, options, strict=True)]
+    worth = [
+        near - _WEIGHT * (line.cost + line.leans * later)
+        for near, later, line in zip(group.worth, group.later, options, strict=True)
+    ]
     best = int(np.argmax(worth))
-    return Spoken(options[best].text, group.segment_ids[best], group.units, group.mentions)
+    return Spoken(
+        options[best].text, group.segment_ids[best], group.units, group.mentions, worth[best] < 0
+    )
+
+
+def _chosen(lines: list[Spoken], wanted: int) -> list[Spoken]:
+    """Return the lines of most units, poor ones only where others are too few."""
+    ranked = _ranked(lines)
+    best = sorted(ranked, key=lambda line: line.poor)[:wanted]
+    return sorted(best, key=_order)
 
 
 def _ranked(lines: list[Spoken]) -> list[Spoken]:
@@ -135,7 +157,7 @@ def _ranked(lines: list[Spoken]) -> list[Spoken]:
         for place, other in enumerate(kept):
             if alike(line.text, other.text):
                 units, mentions = other.units | line.units, other.mentions + line.mentions
-                kept[place] = Spoken(other.text, other.segment_id, units, mentions)
+                kept[place] = replace(other, units=units, mentions=mentions)
                 break
         else:
             kept.append(line)

@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from reflect_nlp.report import drawing
 from reflect_nlp.report.drawing import INK, SOFT
+from reflect_nlp.report.model import SHUFFLED
 from reflect_nlp.statistics.trends import trend
 from reflect_nlp.words import UNIT_LABELS, UNIT_NOUNS, year_label
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 BAR: Final = "#3460fb"
 BAR_NEW: Final = "#9db7f9"
 ACCENT: Final = "#0017c1"
+CHANCE: Final = "#8a2c00"
 HEAT: Final = ("#f5f6f8", "#e8f1fe", "#9db7f9", "#264af4", "#00118f")
 SHOWN: Final = ("known", "new")
 
@@ -164,6 +166,46 @@ def trends(analysis: Analysis, *, columns: int = 3) -> Figure:
         ha="left",
         fontproperties=drawing.font(11),
     )
+    return figure
+
+
+def topic_number(analysis: Analysis) -> Figure:
+    """Draw how clearly topics lie apart by their number, the one chosen and what chance gives.
+
+    Returns
+    -------
+    Figure
+        The silhouette (Rousseeuw 1987) of each number tried; the dashed line is the best of
+        shuffled opinions.
+    """
+    curve, chance = analysis.topic_curve, analysis.run.topic_shuffled
+    if curve.empty:
+        return drawing.nothing("話題の数を選んだ記録がない")
+    figure, axes = drawing.canvas(7.2, 3.4)
+    numbers, values = curve["n_topics"].to_numpy(int), curve["silhouette"].to_numpy(float)
+    taken = curve["chosen"].to_numpy(bool)
+    axes.plot(numbers, values, color=ACCENT, marker="o", markersize=4)
+    axes.plot(numbers[taken], values[taken], color=ACCENT, marker="o", markersize=10)
+    low, high = min(0.0, *values), max(0.0, *values, chance or 0.0) or 1.0
+    for number, value in zip(numbers, values, strict=True):
+        drawing.write(
+            axes, number, value + 0.06 * (high - low), f"{value:.2f}", ha="center", size=8.5
+        )
+    if chance is not None:
+        axes.axhline(chance, color=CHANCE, linestyle="--", linewidth=1.2)
+        drawing.write(
+            axes,
+            numbers[0],
+            chance - 0.08 * (high - low),
+            f"{SHUFFLED} {chance:.2f}",
+            color=CHANCE,
+            size=8.5,
+        )
+    axes.set_ylim(low, low + 1.25 * (high - low))
+    drawing.bare(axes, keep=("bottom",))
+    drawing.labels(axes.set_xticks, numbers.tolist(), [str(number) for number in numbers], size=8)
+    picked = f"選んだ数は{numbers[taken][0]}" if taken.any() else "まとまりは見つからなかった"
+    drawing.title(axes, f"話題の数と分かれ方のはっきりさ（{picked}）")
     return figure
 
 

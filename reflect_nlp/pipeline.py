@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
-from reflect_nlp.assemble import (
-    answer_table,
-    pseudonyms,
-    segment_units,
-    unit_ids,
-)
+from reflect_nlp.assemble import NewTheme, answer_table, pseudonyms, segment_units, unit_ids
 from reflect_nlp.coding.decided import decided_codes
 from reflect_nlp.coding.guide import check_engine, guide
 from reflect_nlp.coding.known import Codes, code_known
+from reflect_nlp.coding.reasons import explain
 from reflect_nlp.curriculum.mapper import map_findings
 from reflect_nlp.curriculum.scheme import DEFAULT_WEIGHTS, load_scheme
-from reflect_nlp.decisions import (
-    Decision,
-    apply_to_codebook,
-    apply_to_themes,
-)
+from reflect_nlp.decisions import Decision, apply_to_codebook, apply_to_themes
 from reflect_nlp.details import detail_table
 from reflect_nlp.discovery import Discovery, Words, discover, load_words
 from reflect_nlp.earlier.comparison import continuity_table
@@ -32,13 +25,14 @@ from reflect_nlp.embed import Encoder, get_encoder
 from reflect_nlp.prepare import Prepared, prepare
 from reflect_nlp.provenance import describe_run
 from reflect_nlp.records import Codebook, Scheme, Span, Survey
-from reflect_nlp.run import Analysis
+from reflect_nlp.run import MOST_REASONS, REASON_COLUMNS, TOPIC_CURVE_COLUMNS, Analysis, Run
 from reflect_nlp.settings import Settings, load_settings
 from reflect_nlp.settling import settle
 from reflect_nlp.statistics.tally import units_of
 from reflect_nlp.summarise import growth_factors, theme_table, topic_tables
 from reflect_nlp.text.reading import MaskLists
 from reflect_nlp.themes.codebook import content_hash, load_codebook
+from reflect_nlp.themes.topics import Topics
 from reflect_nlp.topic_model import complete
 
 Progress = Callable[[str], None]
@@ -132,7 +126,8 @@ def analyze(
             guide(batch.prepared, models.codebook, models.encoder, settings),
         )
         tell("人数を数え、カリキュラムと結び付けています")
-        return summarise(survey, settings, models, batch, discovery, decisions, previous)
+        analysis = summarise(survey, settings, models, batch, discovery, decisions, previous)
+        return replace(analysis, reasons=doubts_of_the_coder(analysis, decisions))
 
 
 def load_models(settings: Settings, decisions: Sequence[Decision] = ()) -> Models:
@@ -193,7 +188,8 @@ def summarise(
     )
     themes = apply_to_themes(themes, decisions, codebook=models.codebook)
     names = dict(zip(themes["theme"], themes["name"], strict=True))
-    topic_rows, topic_themes = topic_tables(segments, topics, names, asked, settled.candidates)
+    topic_rows, pairs = topic_tables(segments, topics, names, asked, settled.candidates)
+    record = describe_run(survey, settings, batch.codes, segments, answers, discovery.replaced)
     return Analysis(
         survey=settled.survey,
         settings=settings,
@@ -202,12 +198,12 @@ def summarise(
         segments=segments,
         themes=themes,
         topics=topic_rows,
-        topic_themes=topic_themes,
+        topic_themes=pairs,
         findings=map_findings(
             segments,
             asked,
             voice_weights=models.scheme.voice_weights if models.scheme else DEFAULT_WEIGHTS,
-            stability={t.code: float(topics.stability[t.topic]) for t in settled.new_themes},
+            stability=_known_stability(settled.new_themes, topics),
             growth=growth_factors(segments, answers),
             seed=settings.seed,
         ),
@@ -215,13 +211,36 @@ def summarise(
         answers=answers,
         standing=batch.prepared.standing,
         respondents=pseudonyms(survey.responses),
-        run=describe_run(survey, settings, batch.codes, segments, answers, discovery.replaced),
+        run=_with_topics(record, topics),
         topic_documents=complete(topics.model, batch.prepared, discovery.terms, models.encoder),
         topic_source=topics.model,
+        topic_curve=pd.DataFrame(list(topics.number.curve), columns=list(TOPIC_CURVE_COLUMNS)),
         continuity=continuity_table(
             previous, segments, answers, themes, models.codebook, survey.unit
         ),
     )
+
+
+def doubts_of_the_coder(analysis: Analysis, decisions: Sequence[Decision] = ()) -> pd.DataFrame:
+    """Return ``Analysis.reasons``: what the coder thought of the segments it left ``unsure``."""
+    n_unsure = analysis.run.conservation["segments_unsure"]
+    if analysis.codebook is None or not 0 < n_unsure <= MOST_REASONS:
+        return pd.DataFrame(columns=list(REASON_COLUMNS), dtype=object)
+    return explain(analysis, decisions=decisions)[list(REASON_COLUMNS)]
+
+
+def _known_stability(themes: Sequence[NewTheme], topics: Topics) -> dict[str, float]:
+    """Return how surely new themes come back; one that was never drawn again is left out."""
+    found = {theme.code: float(topics.stability[theme.topic]) for theme in themes}
+    return {code: value for code, value in found.items() if not math.isnan(value)}
+
+
+def _with_topics(run: Run, topics: Topics) -> Run:
+    """Return the record with what is known of the topics; JSON has no NaN."""
+    ari, shuffled = (
+        None if math.isnan(value) else value for value in (topics.ari, topics.number.shuffled)
+    )
+    return replace(run, topic_ari=ari, topic_shuffled=shuffled)
 
 
 def _quiet(_step: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -74,6 +74,13 @@ FINDING_COLUMNS: Final = (
     "rule",
 )
 DETAIL_COLUMNS: Final = ("role", "theme", "rank", "text", "people", "mentions", "segment_id")
+TOPIC_CURVE_COLUMNS: Final = ("n_topics", "silhouette", "chosen")
+"""Numbers of topics that were tried; no row is chosen where nothing lay apart clearly."""
+REASON_COLUMNS: Final = ("segment_id", "code", "runner_up", "clues")
+"""What the coder thought of an ``unsure`` segment: the likeliest theme, the next, the words that
+spoke for the first."""
+MOST_REASONS: Final = 300
+"""With more ``unsure`` segments than this no reasons are looked for."""
 TOPIC_DOCUMENT_COLUMNS: Final = ("segment_id", "text", "terms")
 STANDING_COLUMNS: Final = ("word", "reason", "response_id", "around")
 """Words that look like a person's name and were left standing, with the text around them."""
@@ -129,6 +136,11 @@ class Run:
         Which spellings were counted as which word, how often: representative, spelling, count.
     codebook_fits : bool
         False when more than 40 % of the segments are unsure under the codebook.
+    topic_ari : float or None
+        Mean adjusted Rand index of the topics with those of resamples; None where unknown.
+    topic_shuffled : float or None
+        The best silhouette of shuffled vectors at the number of topics chosen; None where the
+        number was given.
     """
 
     version: str
@@ -143,14 +155,13 @@ class Run:
     coder_scores: Mapping[str, float]
     synonyms: Sequence[Mapping[str, object]]
     codebook_fits: bool
+    topic_ari: float | None = None
+    topic_shuffled: float | None = None
 
 
-def _no_documents() -> pd.DataFrame:
-    return pd.DataFrame(columns=list(TOPIC_DOCUMENT_COLUMNS), dtype=object)
-
-
-def _no_continuity() -> pd.DataFrame:
-    return pd.DataFrame(columns=list(CONTINUITY_COLUMNS), dtype=object)
+def _none_of(columns: Sequence[str]) -> Callable[[], pd.DataFrame]:
+    """Return what makes an empty table with these columns."""
+    return lambda: pd.DataFrame(columns=list(columns), dtype=object)
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,6 +177,10 @@ class Analysis:
         Columns as the constants above; ``findings`` by falling priority within a direction.
     continuity : DataFrame, columns CONTINUITY_COLUMNS
         What became of the themes of an earlier run; empty when there was none to compare with.
+    topic_curve : DataFrame, columns TOPIC_CURVE_COLUMNS
+        By rising number of topics; empty when the number was given.
+    reasons : DataFrame, columns REASON_COLUMNS
+        Of the ``unsure`` segments; empty without a codebook or with too many of them.
     respondents : DataFrame, columns pseudonym, fiscal_year, respondent
         The key to the pseudonyms; private.
     topic_documents : DataFrame, columns TOPIC_DOCUMENT_COLUMNS
@@ -187,8 +202,10 @@ class Analysis:
     standing: pd.DataFrame
     respondents: pd.DataFrame
     run: Run
-    continuity: pd.DataFrame = field(default_factory=_no_continuity)
-    topic_documents: pd.DataFrame = field(default_factory=_no_documents)
+    continuity: pd.DataFrame = field(default_factory=_none_of(CONTINUITY_COLUMNS))
+    topic_curve: pd.DataFrame = field(default_factory=_none_of(TOPIC_CURVE_COLUMNS))
+    reasons: pd.DataFrame = field(default_factory=_none_of(REASON_COLUMNS))
+    topic_documents: pd.DataFrame = field(default_factory=_none_of(TOPIC_DOCUMENT_COLUMNS))
     topic_source: BERTopic | Path | None = None
 
     @cached_property

@@ -35,11 +35,11 @@ FRAMES: Final = (
     "answers",
     "standing",
 )
-_CONTINUITY: Final = "continuity.parquet"
+LATER_FRAMES: Final = ("continuity", "topic_curve", "reasons", "topic_documents")
+"""What a run folder written by an earlier version may lack."""
 _RESPONSES: Final = "responses.parquet"
 _EXCLUDED: Final = "excluded.parquet"
 _KEY: Final = "respondents.csv"
-_TOPIC_DOCUMENTS: Final = "topic_documents.parquet"
 _TOPIC_MODEL: Final = "topic_model"
 PRIVATE_FILES: Final = (_RESPONSES, _EXCLUDED, _KEY)
 """What a run keeps in ``private/``."""
@@ -57,11 +57,8 @@ def save_run(analysis: Analysis, folder: Path) -> None:
     run, private = folder / "run", folder / "private"
     run.mkdir(parents=True, exist_ok=True)
     private.mkdir(parents=True, exist_ok=True)
-    for name in FRAMES:
+    for name in (*FRAMES, *LATER_FRAMES):
         getattr(analysis, name).to_parquet(run / f"{name}.parquet", index=False)
-    if len(analysis.continuity):
-        analysis.continuity.to_parquet(run / _CONTINUITY, index=False)
-    analysis.topic_documents.to_parquet(run / _TOPIC_DOCUMENTS, index=False)
     save_topic_model(analysis.topic_source, run / _TOPIC_MODEL)
     survey = analysis.survey
     survey.closed.to_parquet(run / "closed.parquet", index=False)
@@ -107,9 +104,9 @@ def load_run(folder: Path | str) -> Analysis:
         )
     meta: dict[str, Any] = json.loads((run / "run.json").read_text(encoding="utf-8"))
     frames = {name: pd.read_parquet(run / f"{name}.parquet") for name in FRAMES}
-    for name in (_CONTINUITY, _TOPIC_DOCUMENTS):
-        if (run / name).exists():
-            frames[Path(name).stem] = pd.read_parquet(run / name)
+    for name in LATER_FRAMES:
+        if (run / f"{name}.parquet").exists():
+            frames[name] = pd.read_parquet(run / f"{name}.parquet")
     return Analysis(
         survey=_survey(meta["survey"], run, private),
         settings=Settings.model_validate(meta["run"]["settings"]),

@@ -124,6 +124,9 @@ def _readings(shared: pd.DataFrame, names: Mapping[str, str]) -> dict[int, str]:
             for t, s in zip(group["theme"], group["share"], strict=True)
         ]
         name, share, code = first
+        if code.startswith(("new_", "unstable_")) and share > 0.5:
+            readings[int(str(topic))] = f"「{name}」とした（{share:.0%}）"
+            continue
         if code == "unsure":
             text = (
                 "既知のテーマでは説明しきれない意見が過半を占める"

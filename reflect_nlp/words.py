@@ -36,6 +36,20 @@ STATUS_LABELS: Final[dict[str, str]] = {
     "none": "特記なし",
     "unsure": "要確認",
 }
+BAND_LABELS: Final[dict[str, str]] = {
+    "stable": "安定",
+    "weak": "やや安定",
+    "reference": "参考（再現性が低い）",
+}
+ENGINE_LABELS: Final[dict[str, str]] = {
+    "kmeans": "k-means法（角度による）",
+    "ward": "ウォード法（階層的）",
+    "graph": "近い意見どうしをつないだ網の目から",
+    "mixture": "混合分布",
+    "nmf": "非負値行列因子分解（NMF）",
+    "bertopic": "BERTopic（UMAPとHDBSCAN）",
+    "guided": "コードブックに導かれた分け方",
+}
 VOICE_LABELS: Final[dict[str, str]] = {
     "difficulty": "困難",
     "request": "要望",

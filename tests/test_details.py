@@ -66,6 +66,17 @@ def test_a_bullet_stands_alone_wherever_it_is() -> None:
     assert later["text"].tolist() == ["市の会議に出てくる住民の少なさ"]
 
 
+def test_a_later_segment_whose_verb_lacks_its_object_gives_way() -> None:
+    rows = [
+        ("a", "issue", "network", "窓口に来た人に付箋で書き足してもらう。"),
+        ("c", "issue", "network", "窓口に来た人に付箋で書き足してもらう。"),
+        ("b", "issue", "network", "図を公民館の壁に貼り出してもらう。"),
+    ]
+    vectors = [[1.0, 0.0], [1.0, 0.0], [0.3, 0.95]]
+    assert details(rows, vectors)["segment_id"].tolist() == ["a0@0-9"]
+    assert details(rows, vectors, start=30)["segment_id"].tolist() == ["a2@0-9"]
+
+
 def test_a_segment_that_may_not_be_quoted_speaks_last() -> None:
     rows = [
         ("a", "issue", "network", "地区の会議で話し合う時間が足りない。"),
@@ -92,6 +103,23 @@ def test_lines_of_a_theme_differ_and_stand_by_falling_people() -> None:
     assert table["people"].tolist() == sorted(table["people"], reverse=True)
     assert table["text"].is_unique
     assert 1 <= len(table) <= 3
+
+
+def test_a_larger_group_with_nothing_but_a_poor_line_gives_way() -> None:
+    rows, vectors = [], []
+    said = [
+        "議題はいずれ減るのだろう。",
+        "地区の会議で話し合う時間の不足",
+        "住民の理解の弱さが残る。",
+    ]
+    for number, size in enumerate((7, 5, 3)):
+        for who in range(size):
+            rows.append((f"{number}-{who}", "issue", "network", said[number]))
+            vectors.append(np.eye(3)[number].tolist())
+    assert len(details(rows, vectors)) == 2
+    assert "議題はいずれ減るのだろう" not in details(rows, vectors)["text"].tolist()
+    alone = details(rows[:1], vectors[:1])
+    assert alone["text"].tolist() == ["議題はいずれ減るのだろう"]
 
 
 def test_nothing_known_no_line() -> None:

@@ -104,9 +104,11 @@ def explain(
     DataFrame (n_segments, len(EXPLAINED_COLUMNS))
         ``theme`` is the run's, ``code`` what is explained: the theme, or the coder's likeliest one
         where the segment has no theme of the codebook. ``score`` and ``runner_up_score`` are
-        probabilities before the doubt about unfamiliar texts. ``margin`` is the difference of the
-        two log-odds; ``clues`` (the words that gave most of it, with how much) and the words not
-        shown, with ``rest`` (meaning of sentence and answer, question, frequency), sum to it.
+        probabilities of the theme by itself, before category and voice are weighed with it and
+        before the doubt about unfamiliar texts. ``margin`` is the difference of the two log-odds;
+        where it is negative, category or voice turned the decision. ``clues`` (the words that gave
+        most of it, with how much), the words not shown and ``rest`` (meaning of sentence and
+        answer, question, frequency) sum to it.
         ``example`` is the nearest labelled text of another response, or of the codebook where
         nobody labelled for its codes. Empty for segments that say nothing.
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reflect_nlp.assemble import NewTheme
+from reflect_nlp.assemble import NewTheme, leaves_its_theme
 from reflect_nlp.coding.known import Codes
 from reflect_nlp.earlier.summary_sheet import SummarySheet, read_summary
 from reflect_nlp.embed import get_encoder
@@ -108,11 +108,11 @@ def keep_earlier_codes(
     if previous is None or previous.run is None or not earlier or not open_:
         return new_themes
     says = ~prepared.table["blank"].to_numpy(dtype=bool)
-    unsure = (codes.table["theme_status"] == "unsure").to_numpy()[says]
+    table = codes.table[says]
     now = {
         topic: group_of(
             prepared.data.vectors[says],
-            (topics.labels == topic) & unsure,
+            (topics.labels == topic) & leaves_its_theme(table, theme.status).to_numpy(),
             _words(theme.name, topics.keywords[topic]),
         )
         for topic, theme in open_.items()

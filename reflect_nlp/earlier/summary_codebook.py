@@ -10,6 +10,8 @@ from pathlib import Path
 from reflect_nlp.earlier.summary_sheet import SummarySheet, SummaryTheme, read_summary
 from reflect_nlp.errors import OutputError
 from reflect_nlp.records import Codebook, Theme
+from reflect_nlp.text.privacy.mask import mask_slice
+from reflect_nlp.text.reading import read_texts
 from reflect_nlp.themes.codebook import content_hash, load_codebook, save_codebook
 from reflect_nlp.themes.continuity import match_names, plain_name
 from reflect_nlp.words import ROLE_LABELS, year_label
@@ -38,7 +40,8 @@ def codebook_from_summary(path: Path) -> Made:
 
     A theme named (nearly) like one of the bundled codebook takes that one's code and definition, so
     that the trained coder knows it; any other gets a code that its name alone decides, so that the
-    same name has the same code in every year. The lines of 具体的内容 are what it includes.
+    same name has the same code in every year. The lines of 具体的内容 are what it includes;
+    personal data in them are masked.
 
     Raises
     ------
@@ -46,6 +49,7 @@ def codebook_from_summary(path: Path) -> Made:
         See :func:`read_summary`.
     """
     sheet = read_summary(path)
+    sheet = replace(sheet, themes=tuple(_masked(theme) for theme in sheet.themes))
     bundled = load_codebook("default")
     known = bundled.themes if bundled else ()
     same = match_names([t.name for t in sheet.themes], [t.name for t in known])
@@ -109,6 +113,13 @@ def slug(name: str) -> str:
     (True, 's')
     """
     return "s" + hashlib.blake2b(plain_name(name).encode("utf-8"), digest_size=3).hexdigest()
+
+
+def _masked(theme: SummaryTheme) -> SummaryTheme:
+    """Hide personal data: a codebook is passed on with the report."""
+    read = read_texts([theme.name, *theme.lines])
+    name, *lines = (mask_slice(one.text, 0, len(one.text), one.masks) for one in read)
+    return replace(theme, name=name, lines=tuple(lines))
 
 
 def _reused(theme: SummaryTheme, known: Theme) -> Theme:

@@ -33,6 +33,8 @@ _INSIDE: Final = re.compile(r"(?<=\s)(?=[・･•●○◎■□◆◇▶►]\s
 """Where an item starts inside a line; 「機関・部署」 is one."""
 _ASIDE: Final = re.compile(r"[※＊*]|注[)）\d:：]|(?:合計|小計|計|以上)$")
 _NOT_TABLES: Final = (".docx", ".doc", ".pptx", ".ppt", ".pdf", ".rtf", ".html")
+_DITTO: Final = re.compile(r"[〃々”\"]|同上|同じ|上に同じ|[\d.．()（）]+")
+"""Stands for the name above; a number alone is none."""
 _LONGEST_NAME: Final = 40
 
 
@@ -184,8 +186,11 @@ def _themes(grid: Grid, block: _Block) -> Iterator[SummaryTheme]:
     while rows and not _cells(grid, rows[-1], block.detail):
         rows.pop()
     for row in rows:
+        if _ASIDE.match(_cells(grid, row, block.theme)):
+            continue
         said, text = _name(grid, row, block.theme), _cells(grid, row, block.detail)
-        if said and (_ASIDE.match(said) or (not text and len(said) > _LONGEST_NAME)):
+        said = "" if _DITTO.fullmatch(said) else said
+        if not text and len(said) > _LONGEST_NAME:
             continue
         if not block.table:
             kind = _kind_beside(grid, row, block) or kind

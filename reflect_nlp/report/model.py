@@ -1,19 +1,20 @@
 """A report as data: what every writer (html, xlsx, docx, pptx, csv) prints and none computes.
 
-``tables.build`` makes one :class:`Report` an edition; the writers only lay it out, so that a number
-is the same wherever it stands.
+``tables.build`` makes one :class:`Report` an edition, so that numbers are the same everywhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from reflect_nlp.words import Edition
 
 Kind = Literal["text", "count", "percent", "decimal"]
 Cell = str | int | float | None
+CHOSEN: Final = "選んだ数"
+SHUFFLED: Final = "でたらめに入れ替えたとき"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A titled table. ``None`` cells were suppressed or do not apply and print as 「－」."""
+    """A table. ``None`` cells were suppressed or do not apply and print as 「－」."""
 
     key: str
     title: str
@@ -42,7 +43,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Fact:
-    """One figure of the first page: ``value`` is ready to print, ``note`` says what it rests on."""
+    """A figure of the first page: ``value`` is ready to print, ``note`` says what it rests on."""
 
     label: str
     value: str
@@ -77,10 +78,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Detail:
-    """A line of 具体的内容: what it says, how many units said so, a source quote.
-
-    ``people`` is ``None`` where the count was suppressed: print the text without a count.
-    """
+    """A line of 具体的内容 with a source quote; ``people`` is ``None`` where it was suppressed."""
 
     text: str
     people: int | None
@@ -105,6 +103,7 @@ class ThemeCard:
     share: float
     mentions: int | None
     stability: float | None
+    stability_label: str
     keywords: tuple[str, ...]
     voices: Mapping[str, int]
     years: Mapping[str, float]
@@ -152,6 +151,7 @@ class TopicCard:
     people: int
     mentions: int
     stability: float | None
+    stability_label: str
     keywords: tuple[str, ...]
     quotes: tuple[Quote, ...]
     agreement: Mapping[str, float]
@@ -200,7 +200,7 @@ class Trend:
 
 @dataclass(frozen=True)
 class Change:
-    """A theme's share of the units of an earlier year and of this one, and what became of it."""
+    """A theme's share of the units of an earlier year and of this one; what became of it."""
 
     name: str
     before: float
@@ -215,18 +215,16 @@ class Report:
     Attributes
     ----------
     stamp : tuple of str
-        What must stand on every page: the edition, 案（自動集計）, and 見本（合成データ） for the
-        sample.
-    alerts : tuple of str
-        What a reader must know before anything else (codebook does not fit, too few answers …).
-    facts : tuple of Fact
-        First page figures.
-    conservation : str
-        The sentence that shows nothing was lost.
+        What must stand on every page: edition, 案（自動集計）, 見本（合成データ） for the sample.
+    alerts, facts, conservation
+        What a reader must know before anything else (codebook does not fit, too few answers …),
+        the first page's figures, the sentence that shows nothing was lost.
     tables : mapping of key to Table
-        Every table, in the order of the report. Keys: attendance, themes, topics, topic_themes,
-        summary_<role>, matrix, findings, trend, closed, cross_<attribute>, questions, segments,
-        excluded, doubts, method, continuity. Absent where there is nothing to show.
+        In the order of the report: attendance, questions, themes, summary_<role>, matrix, findings,
+        topics, topic_themes, trend, continuity, closed, cross_<attribute>, segments, method,
+        topic_curve, doubts, excluded. Absent where there is nothing to show.
+    topics_how, topics_none
+        Sentences on how the topics were found; why none is shown.
     """
 
     title: str
@@ -248,3 +246,5 @@ class Report:
     tables: Mapping[str, Table]
     glossary: tuple[tuple[str, str], ...]
     changes: tuple[Change, ...] = ()
+    topics_how: tuple[str, ...] = ()
+    topics_none: str = ""

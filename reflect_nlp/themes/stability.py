@@ -47,7 +47,8 @@ def bootstrap_stability(
 ) -> Stability:
     """Find topics again in resamples of units and compare.
 
-    Units (people), not segments, are drawn with replacement. Everything after the encoding is done
+    Units (people), not segments, are drawn with replacement; a unit drawn twice counts once, so
+    that each resample holds about 63 % of them. Everything after the encoding is done
     anew with the segments drawn (neighbours, principal directions, topics), with as many topics,
     and each topic is compared with the new one most like it (Hennig 2007, Computational Statistics
     & Data Analysis 52, §3).

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
@@ -26,13 +27,16 @@ _FEWEST_WORDS: Final = 2
 """With a single word nothing can be told apart (and BERTopic fails)."""
 Unexplained = Literal["new", "unstable", "candidate"]
 _DOUBTFUL: Final = 2.5
+_SURELY_DOUBTFUL: Final = 4.0
+"""How much more than the run as a whole a topic must be doubted to be worth a look, and to be new.
+The unit is the error that independent segments would have; neighbours share their doubt, so by
+chance it is exceeded about half as much again. Chosen by ``benchmarks/new_themes.py``."""
 _COMES_BACK: Final = 0.4
-"""Standard errors by which a topic must be doubted more than the run as a whole, and how often it
-must come back to be worth a look (``benchmarks/new_themes.py``)."""
+_OWN_SHARE: Final = 0.5
 _SHARED: Final = 0.5
 """Weight of its neighbours in the doubt about a segment."""
 _HARDLY: Final = 0.02
-"""A difference in doubt that is none."""
+"""A spread of doubt that is none."""
 JOINS: Final = 0.65
 """A segment of a new topic leaves the known theme it was given unless that was surer than this."""
 
@@ -96,14 +100,14 @@ def find_topics(
     number = number_of_topics(material, wanted, engine, seed=seed)
     if number.n_topics == 0:
         return _nothing(len(material.features), number)
-    found = engine(material, number.n_topics, seed=seed)
+    find = engine if keep_outliers else partial(_without_outliers, engine)
+    found = find(material, number.n_topics, seed=seed)
     if found.max(initial=-1) < 0:
         return _nothing(len(material.features), number)
-    joined = found if keep_outliers else _joined(material.space, found)
-    model = fit_bertopic(material.terms, material.space, joined)
+    model = fit_bertopic(material.terms, material.space, found)
     labels = np.asarray(model.topics_, dtype=np.int64)  # numbered anew where sizes are equal
     keywords = class_keywords(material.terms, labels)
-    again = bootstrap_stability(material, labels, units, engine, resamples=resamples, seed=seed)
+    again = bootstrap_stability(material, labels, units, find, resamples=resamples, seed=seed)
     return Topics(
         labels,
         closeness(material.space, labels),
@@ -130,6 +134,7 @@ def shared_doubt(scores: Floats, vectors: Floats) -> Floats:
 
 def unexplained_topics(
     topics: Topics,
+    scores: Floats,
     doubt: Floats,
     unsure: npt.NDArray[np.bool_],
     units: Sequence[str],
@@ -142,12 +147,14 @@ def unexplained_topics(
 
     Such a topic's segments are ``unsure`` under the codebook by at least ``min_share`` and come
     from at least ``min_people`` units. It is ``new`` when it comes back in resamples, else
-    ``unstable``. A topic whose segments are doubted more than the run as a whole by 2.5 standard
-    errors, a dense group inside known codes, is ``new`` too when it comes back; a ``candidate``,
-    whose segments keep their codes, when it comes back less surely.
+    ``unstable``. A topic that is doubted much more than the run as a whole, a dense group inside
+    known codes, is ``new`` too when it comes back and at least half of its segments would leave
+    their themes. A ``candidate``, whose segments keep their codes, is doubted or comes back less.
 
     Parameters
     ----------
+    scores : ndarray (n_segments,)
+        How sure the coder was of the theme it gave.
     doubt : ndarray (n_segments,)
         From :func:`shared_doubt`.
     unsure : bool array (n_segments,)
@@ -161,13 +168,16 @@ def unexplained_topics(
             continue
         foreign = unsure[members].mean() >= min_share
         people = len(np.unique(names[members & unsure] if foreign else names[members]))
-        error = float(doubt.std()) / math.sqrt(members.sum())
         more = float(doubt[members].mean() - doubt.mean())
-        doubted = more >= max(_DOUBTFUL * error, _HARDLY)
-        if people < min_people or not (foreign or (doubted and stability >= _COMES_BACK)):
+        times = more * math.sqrt(members.sum()) / max(float(doubt.std()), _HARDLY)
+        stable = stability >= min_stability
+        own = (unsure | (scores < JOINS))[members].mean() >= _OWN_SHARE
+        if people < min_people:
             continue
-        unsteady: Unexplained = "unstable" if foreign else "candidate"
-        found[topic] = "new" if stability >= min_stability else unsteady
+        if foreign or (times >= _SURELY_DOUBTFUL and stable and own):
+            found[topic] = "new" if stable else "unstable"
+        elif times >= _DOUBTFUL and stability >= _COMES_BACK:
+            found[topic] = "candidate"
     return found
 
 
@@ -177,5 +187,10 @@ def _nothing(n_segments: int, number: TopicNumber) -> Topics:
     return Topics(labels, near, (), (), np.zeros(0), None, number=number)
 
 
-def _joined(vectors: Floats, labels: Labels) -> Labels:
-    return np.where(labels < 0, nearest_centre(vectors, centres(vectors, labels)), labels)
+def _without_outliers(engine: Engine, material: Material, n_topics: int, *, seed: int) -> Labels:
+    """Let segments without a topic join the one whose centre is nearest."""
+    labels = engine(material, n_topics, seed=seed)
+    if labels.max(initial=-1) < 0 or labels.min() >= 0:
+        return labels
+    nearest = nearest_centre(material.space, centres(material.space, labels))
+    return np.where(labels < 0, nearest, labels)

@@ -50,6 +50,19 @@ def test_any_other_theme_gets_a_code_of_its_name(page: Path) -> None:
     assert (theme.name, theme.table, theme.include) == ("移動手段の確保", "issue", ("バス", "乗合"))
 
 
+def test_personal_data_of_the_page_are_masked(tmp_path: Path) -> None:
+    path = tmp_path / "まとめ.csv"
+    path.write_text(
+        "課題,具体的内容\n佐藤一郎さんの提案,佐藤一郎さん（電話090-1234-5678）に聞く\n",
+        encoding="utf-8",
+    )
+    theme = codebook_from_summary(path).codebook.themes[0]
+    told = theme.name + "".join(theme.include)
+    assert "佐藤" not in told
+    assert "090" not in told
+    assert "〔" in theme.name
+
+
 def test_what_is_written_is_read_back(page: Path) -> None:
     made = codebook_from_summary(page)
     path = codebook_path(page, None)

@@ -50,6 +50,21 @@ def test_titles_blank_cells_and_bullets(tmp_path: Path) -> None:
     assert sheet.themes == (MEETING, MAP)
 
 
+@pytest.mark.parametrize("again", ["〃", "同上", "々", "２"])
+def test_marks_that_mean_the_name_above(tmp_path: Path, again: str) -> None:
+    rows = [
+        ["課題", "具体的内容"],
+        ["会議の進め方", "目的をそろえる"],
+        [again, "機関・部署の関わり"],
+    ]
+    assert read_summary(book(tmp_path / "a.xlsx", まとめ=rows)).themes == (MEETING,)
+
+
+def test_a_note_under_the_table_is_no_theme(tmp_path: Path) -> None:
+    rows = [["課題", "具体的内容"], ["図の活用", "住民と共有する"], ["※ 令和6年度分", "集計は別表"]]
+    assert read_summary(book(tmp_path / "a.xlsx", まとめ=rows)).themes == (MAP,)
+
+
 def test_two_tables_side_by_side(tmp_path: Path) -> None:
     rows = [
         ["受講者の課題", "", "", "受講していない人への方策"],

@@ -29,9 +29,11 @@ from reflect_nlp.run import (
     ANSWER_COLUMNS,
     DETAIL_COLUMNS,
     FINDING_COLUMNS,
+    REASON_COLUMNS,
     STANDING_COLUMNS,
     THEME_COLUMNS,
     TOPIC_COLUMNS,
+    TOPIC_CURVE_COLUMNS,
     TOPIC_THEME_COLUMNS,
     Analysis,
     Run,
@@ -56,6 +58,8 @@ from tests.report.small_rows import (
 DOUBT = Doubt(
     "warning", "sheets.csv", "回答率が100％を超えています。", "受講者数を確かめてください。"
 )
+
+CURVE = [(2, 0.12, False), (3, 0.21, True), (4, 0.2, False)]
 
 
 def small_analysis(**settings: object) -> Analysis:
@@ -107,6 +111,8 @@ def analysis_from(
             columns=list(STANDING_COLUMNS),
         ),
         respondents=pd.DataFrame(columns=["pseudonym", "fiscal_year", "respondent"]),
+        topic_curve=pd.DataFrame([] if bare else CURVE, columns=list(TOPIC_CURVE_COLUMNS)),
+        reasons=reason_table(segments) if codebook else pd.DataFrame(columns=list(REASON_COLUMNS)),
         run=run_of(segments, answers, survey),
     )
     return analysis
@@ -243,7 +249,15 @@ def run_of(segments: pd.DataFrame, answers: pd.DataFrame, survey: Survey) -> Run
         if segments.empty
         else [{"representative": "社会福祉協議会", "spelling": "社協", "count": 7}],
         codebook_fits=True,
+        topic_ari=None if segments.empty else 0.81,
+        topic_shuffled=None if segments.empty else 0.08,
     )
+
+
+def reason_table(segments: pd.DataFrame) -> pd.DataFrame:
+    unsure = segments.loc[segments["theme_status"] == "unsure", "segment_id"]
+    rows = [(key, "network", "outreach", "会議 +0.52、目的 +0.10") for key in unsure]
+    return pd.DataFrame(rows, columns=list(REASON_COLUMNS))
 
 
 def shares(people: int, n: int) -> dict[str, object]:

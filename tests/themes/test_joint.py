@@ -39,7 +39,7 @@ def test_one_head_that_is_sure_helps_another_that_is_not() -> None:
 def test_without_association_each_head_keeps_its_order() -> None:
     odds = {"theme": np.array([[0.7, 0.3]]), "voice": np.array([[0.1, 0.6, 0.3]])}
     found = decide_together(odds, {})
-    expected = odds["theme"] ** 0.8 / (odds["theme"] ** 0.8).sum()
+    expected = odds["theme"] ** 0.9 / (odds["theme"] ** 0.9).sum()
     np.testing.assert_allclose(found["theme"], expected, atol=1e-6)
     assert found["voice"][0].argsort().tolist() == [0, 2, 1]
 

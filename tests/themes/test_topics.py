@@ -95,7 +95,9 @@ def unexplained(
     flags = np.isin(np.arange(14), unsure)
     doubts = np.array(doubt if doubt is not None else [0.0] * 14, dtype=np.float32)
     return dict(
-        unexplained_topics(topics, doubts, flags, units, min_people=people, min_stability=0.6)
+        unexplained_topics(
+            topics, 1 - doubts, doubts, flags, units, min_people=people, min_stability=0.6
+        )
     )
 
 
@@ -137,7 +139,7 @@ def known_but(doubt_of_second: float, *, people: int = 5, stability: float = 1) 
     doubt = np.array([0.2, 0.4] * 20 + [doubt_of_second] * 12, dtype=np.float32)
     units = [f"人{i}" for i in range(52)]
     found = unexplained_topics(
-        topics, doubt, np.zeros(52, bool), units, min_people=people, min_stability=0.6
+        topics, 1 - doubt, doubt, np.zeros(52, bool), units, min_people=people, min_stability=0.6
     )
     return dict(found)
 

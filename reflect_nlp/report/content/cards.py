@@ -9,7 +9,13 @@ import pandas as pd
 
 from reflect_nlp.report.content.evidence import details_of, pick_quotes
 from reflect_nlp.report.content.hiding import Hiding
-from reflect_nlp.report.content.scope import Scope, cell, groups
+from reflect_nlp.report.content.scope import (
+    Scope,
+    cell,
+    groups,
+    reference_last,
+    stability_label,
+)
 from reflect_nlp.report.model import FindingCard, ThemeCard, TopicCard, Trend
 from reflect_nlp.words import DIRECTION_LABELS, DIRECTIONS, STATUS_LABELS, VOICE_LABELS, VOICES
 
@@ -55,6 +61,7 @@ def _theme_card(
         share=number(row["share"]),
         mentions=None if code in hiding.mentions else whole(row["mentions"]),
         stability=float(stability) if isinstance(stability, int | float) else None,
+        stability_label=stability_label(row["stability"]),
         keywords=keywords(row["keywords"]),
         voices={
             voice: int(said[voice])
@@ -70,11 +77,11 @@ def _theme_card(
 
 
 def topic_cards(scope: Scope, hiding: Hiding) -> tuple[TopicCard, ...]:
-    """Return a card for every topic, in the order of the analysis."""
+    """Return a card for every topic, in the order of the analysis, doubtful ones last."""
     by_topic = groups(scope.analysis.segments, "topic")
     by_agreement = groups(scope.analysis.topic_themes, "topic")
     cards = []
-    for row in scope.analysis.topics.to_dict("records"):
+    for row in reference_last(scope.analysis.topics).to_dict("records"):
         topic = whole(row["topic"])
         if topic in hiding.topics or str(topic) not in by_topic:
             continue
@@ -86,6 +93,7 @@ def topic_cards(scope: Scope, hiding: Hiding) -> tuple[TopicCard, ...]:
                 people=whole(row["people"]),
                 mentions=whole(row["mentions"]),
                 stability=float(stability) if isinstance(stability, int | float) else None,
+                stability_label=stability_label(row["stability"]),
                 keywords=keywords(row["keywords"]),
                 quotes=pick_quotes(by_topic[str(topic)], QUOTES, scope),
                 agreement=_agreement(topic, by_agreement.get(str(topic)), scope, hiding),

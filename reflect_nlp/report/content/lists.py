@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import pandas as pd
@@ -9,8 +10,9 @@ import pandas as pd
 from reflect_nlp.report.content.cards import finding_rule, finding_voices, keywords, priority
 from reflect_nlp.report.content.hiding import Hiding
 from reflect_nlp.report.content.public import public_segments
-from reflect_nlp.report.content.scope import Scope, make_table, session_label
+from reflect_nlp.report.content.scope import Scope, make_table, session_label, stability_label
 from reflect_nlp.report.model import Column, Table
+from reflect_nlp.run import MOST_REASONS
 from reflect_nlp.words import (
     DIRECTION_LABELS,
     DIRECTIONS,
@@ -22,9 +24,8 @@ from reflect_nlp.words import (
 )
 
 SEGMENTS_SHOWN: Final = 20_000
-THEME_OF_TOPIC: Final = 0.05
-"""Themes with a smaller share of a topic are left out of the table of both."""
-_PAIR: Final = ("topic", "theme", "mentions", "share")
+_WEIGHT: Final = re.compile(r" [+-]\d+\.\d+(?=、|$)")
+"""How much a word gave, behind it."""
 
 
 def counted_columns(scope: Scope) -> tuple[Column, ...]:
@@ -51,6 +52,7 @@ def themes_table(scope: Scope, hiding: Hiding) -> Table:
         Column("status", "区分", width=16),
         *counted_columns(scope),
         Column("stability", "安定度", "decimal", 8),
+        Column("band", "再現性", width=12),
         Column("keywords", "特徴語", width=36),
     )
     rows = [
@@ -59,6 +61,7 @@ def themes_table(scope: Scope, hiding: Hiding) -> Table:
             *(row[key] for key in ("people", "n", "share", "low", "high")),
             None if row["theme"] in hiding.mentions else row["mentions"],
             row["stability"],
+            stability_label(row["stability"]),
             "、".join(keywords(row["keywords"])),
         )
         for row in kept.to_dict("records")
@@ -67,61 +70,6 @@ def themes_table(scope: Scope, hiding: Hiding) -> Table:
     if hiding.themes:
         note += f"{scope.k}{scope.unit}未満の{len(hiding.themes)}テーマは表示していない。"
     return make_table("themes", "テーマ一覧", columns, rows, note)
-
-
-def topics_table(scope: Scope, hiding: Hiding) -> Table | None:
-    """Return the topics of the topic model."""
-    topics = scope.analysis.topics
-    kept = topics[~topics["topic"].isin(hiding.topics)]
-    if kept.empty:
-        return None
-    columns = (
-        Column("topic", "番号", "count", 7),
-        Column("label", "話題", width=26),
-        Column("people", f"{scope.noun}（{scope.unit}）", "count", 10),
-        Column("n", f"全体（{scope.unit}）", "count", 9),
-        Column("share", "割合", "percent", 9),
-        Column("mentions", "意見（件）", "count", 10),
-        Column("stability", "安定度", "decimal", 8),
-        Column("keywords", "特徴語", width=36),
-        Column("reading", "コードブックとの関係", width=44),
-    )
-    rows = [
-        [
-            "、".join(keywords(row["keywords"])) if column.key == "keywords" else row[column.key]
-            for column in columns
-        ]
-        for row in kept.to_dict("records")
-    ]
-    note = "話題は、コードブックを見ずに全ての意見から機械が見いだしたまとまりである。"
-    return make_table("topics", "話題モデル", columns, rows, note)
-
-
-def topic_themes_table(scope: Scope, hiding: Hiding) -> Table | None:
-    """Return how many segments of a topic carry which theme."""
-    rows = scope.analysis.topic_themes
-    if rows.empty or scope.analysis.topics.empty:
-        return None
-    labels = dict(zip(scope.analysis.topics["topic"], scope.analysis.topics["label"], strict=True))
-    columns = (
-        Column("topic", "番号", "count", 7),
-        Column("label", "話題", width=26),
-        Column("name", "テーマ", width=30),
-        Column("mentions", "意見（件）", "count", 10),
-        Column("share", "話題に占める割合", "percent", 12),
-    )
-    shown = []
-    ranked = rows.sort_values(["topic", "share"], ascending=[True, False], kind="stable")
-    for topic, theme, mentions, share in zip(*(ranked[c] for c in _PAIR), strict=True):
-        hidden = topic in hiding.topics or theme in hiding.themes
-        hidden = hidden or (str(topic), str(theme)) in hiding.topic_themes
-        if not hidden and topic in labels and share >= THEME_OF_TOPIC:
-            name = scope.theme_names.get(str(theme), STATUS_LABELS.get(str(theme), str(theme)))
-            shown.append((topic, labels[topic], name, mentions, share))
-    note = f"話題の意見の{100 * THEME_OF_TOPIC:.0f}％に満たないテーマは省いた。"
-    if hiding.topic_themes:
-        note += "人数の少ない組合せも省いた。"
-    return make_table("topic_themes", "話題とテーマの対応", columns, shown, note)
 
 
 def findings_table(scope: Scope, hiding: Hiding) -> Table | None:
@@ -218,13 +166,47 @@ def segments_table(scope: Scope, hiding: Hiding) -> Table:
         Column("theme_status", "テーマの区分", width=13),
         Column("category", "改善区分", width=18),
         Column("voice", "声の種類", width=8),
+        Column("candidate", "候補のテーマ", width=24),
+        Column("runner_up", "次点のテーマ", width=24),
+        Column("clues", "手がかりの語", width=24),
     )
-    words = _in_words(rows, scope)
+    words = _with_reasons(_in_words(rows, scope), scope)
     kept = [c for c in columns if c.key == "text" or bool((words[c.key] != "").any())]
     if scope.shareable:
         note += "引用の同意がない意見と事例記述の本文は〔非公開〕とした。"
+    else:
+        note += _note_on_reasons(scope)
     values = zip(*(words[column.key].tolist() for column in kept), strict=True)
     return make_table("segments", "意見一覧", kept, values, note)
+
+
+def _with_reasons(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """Say of the opinions to be checked what the coder thought; in the internal edition only."""
+    reasons = scope.analysis.reasons.set_index("segment_id")
+    if scope.shareable or reasons.empty:
+        return rows.assign(candidate="", runner_up="", clues="")
+    names = scope.theme_names
+    told = reasons.reindex(rows["segment_id"]).fillna("")
+    return rows.assign(
+        candidate=[names.get(code, code) for code in told["code"]],
+        runner_up=[names.get(code, code) for code in told["runner_up"]],
+        clues=[_WEIGHT.sub("", clues) for clues in told["clues"]],
+    )
+
+
+def _note_on_reasons(scope: Scope) -> str:
+    n_unsure = int((scope.analysis.segments["theme_status"] == "unsure").sum())
+    if not scope.analysis.reasons.empty:
+        return (
+            "要確認の意見には、機械が第一に考えた候補と次点のテーマ、"
+            "次点でなく候補と考えるもとになった語を添えた。"
+        )
+    if scope.analysis.codebook is not None and n_unsure > MOST_REASONS:
+        return (
+            f"要確認の意見が{n_unsure:,}件と多い（{MOST_REASONS:,}件を超える）ため、"
+            "候補のテーマと手がかりの語は示していない。"
+        )
+    return ""
 
 
 def _in_words(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:

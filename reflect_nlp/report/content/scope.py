@@ -7,13 +7,15 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, SupportsFloat
 
 import pandas as pd
 
 from reflect_nlp.report.model import Cell, Column, Table
 from reflect_nlp.run import Analysis
+from reflect_nlp.themes.stability import band
 from reflect_nlp.words import (
+    BAND_LABELS,
     STATUS_LABELS,
     UNIT_LABELS,
     UNIT_NOUNS,
@@ -168,6 +170,24 @@ def cell(value: object) -> Cell:
     if math.isnan(number):
         return None
     return int(number) if number.is_integer() and "int" in type(value).__name__ else number
+
+
+def stability_label(stability: SupportsFloat) -> str:
+    """Return how surely a group comes back, in a word; nothing where that is unknown.
+
+    Examples
+    --------
+    >>> stability_label(0.8), stability_label(0.6), stability_label(0.5), stability_label(math.nan)
+    ('安定', 'やや安定', '参考（再現性が低い）', '')
+    """
+    value = float(stability)
+    return "" if math.isnan(value) else BAND_LABELS[band(value)]
+
+
+def reference_last(topics: pd.DataFrame) -> pd.DataFrame:
+    """Return topics in their order, those only for reference after the others."""
+    doubtful = topics["stability"].map(stability_label) == BAND_LABELS["reference"]
+    return pd.concat([topics[~doubtful], topics[doubtful]])
 
 
 def session_label(session: str) -> str:

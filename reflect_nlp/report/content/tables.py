@@ -13,6 +13,7 @@ from reflect_nlp.report.content import (
     lists,
     method,
     opening,
+    topics,
     wording,
 )
 from reflect_nlp.report.content.hiding import Hiding
@@ -75,6 +76,8 @@ def build(analysis: Analysis, edition: Edition) -> Report:
         tables=_tables(numbers, hiding, matrix, trend, compared),
         glossary=method.glossary(scope),
         changes=continuity.changes(compared),
+        topics_how=topics.topics_how(scope),
+        topics_none=topics.topics_none(scope, hiding),
     )
 
 
@@ -95,14 +98,15 @@ def _tables(
         *(summary_table(summary, scope) for summary in numbers.summaries),
         crosses.matrix_table(matrix, scope) if matrix else None,
         lists.findings_table(scope, hiding),
-        lists.topics_table(scope, hiding),
-        lists.topic_themes_table(scope, hiding),
+        topics.topics_table(scope, hiding),
+        topics.topic_themes_table(scope, hiding),
         crosses.trend_table(trend, scope) if trend else None,
         continuity.continuity_table(compared, scope),
         closed.closed_table(numbers.closed, scope),
         *crosses.cross_tables(scope, hiding),
         lists.segments_table(scope, hiding),
         method.method_table(scope),
+        topics.curve_table(scope),
         method.doubts_table(scope),
         wording.synonyms_table(scope),
         wording.standing_table(scope),

@@ -187,13 +187,13 @@ def theme_grid(table: Table) -> Grid:
                 (Line(text["name"], "strong"), Line(text.get("status", ""), "muted")),
                 cell(text["people"]),
                 (Line(text["share"]), Line(interval, "muted")),
-                cell(text["stability"]),
+                (Line(text["stability"]), Line(text.get("band", ""), "muted")),
                 cell(text["keywords"]),
             )
         )
     keys = ("name", "people", "share", "stability", "keywords")
     header = tuple(clean(at[key].label).replace("（", "\n（", 1) for key in keys)
-    widths = (34.0, 11.0, 16.0, 9.0, 30.0)
+    widths = (33.0, 11.0, 16.0, 12.0, 28.0)
     return Grid(header, tuple(rows), widths, (False, True, True, True, False))
 
 

@@ -22,7 +22,7 @@ ROOM: Final = 50.0
 LONGEST: Final = 40
 FINDING_LIMITS: Final = {"training": 10, "field": 6, "practice": 5, "keep": 5}
 TOPIC_LIMIT: Final = 15
-TOPIC_KEYS: Final = ("label", "people", "mentions", "keywords", "reading")
+TOPIC_KEYS: Final = ("label", "people", "mentions", "band", "keywords", "reading")
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def _themes(report: Report) -> Part:
 def _topics(report: Report) -> Part:
     table = present(report.tables, "topics")
     if table is None:
-        return "話題モデル", []
+        return "話題モデル", [Text(report.topics_none)] if report.topics_none else []
     shown = _shown(replace(table, rows=table.rows[:TOPIC_LIMIT]), keys=TOPIC_KEYS)
     cut = len(table.rows) - TOPIC_LIMIT
     if cut > 0:
@@ -163,7 +163,9 @@ def _topics(report: Report) -> Part:
 def _appendix(report: Report, shown: set[str]) -> Iterator[Block]:
     if report.conservation:
         yield Text(report.conservation)
-    for key in ("method", "doubts"):
+    for sentence in report.topics_how:
+        yield Text(sentence)
+    for key in ("topic_curve", "method", "doubts"):
         table = present(report.tables, key)
         if table is not None and len(table.rows) <= LONGEST:
             yield _shown(table)

@@ -44,7 +44,7 @@ TITLES: Final = {
     "issue": "まとめ①　課題　→　具体的内容",
     "measure": "まとめ②　方策　→　具体的内容",
 }
-TOPIC_KEYS: Final = ("label", "people", "mentions", "keywords", "reading")
+TOPIC_KEYS: Final = ("label", "people", "mentions", "band", "keywords", "reading")
 AFTER: Final = 3
 _GAP: Final = 0.35
 

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from reflect_nlp.report.model import Cell, Report, ThemeCard
 from reflect_nlp.report.page import svg
+from reflect_nlp.report.page.choice import choice
 from reflect_nlp.report.page.view import build_view, fits_paper, off_paper
 from reflect_nlp.words import DETAIL_NOTE, UNIT_LABELS, VOICE_LABELS
 
@@ -115,14 +116,6 @@ def breaks(text: str) -> Markup:
     return Markup("・<wbr>").join(text.split("・"))
 
 
-def stability_word(value: float | None) -> str:
-    """Say in words how well a group of opinions comes back in resamples (Hennig 2007)."""
-    if value is None:
-        return ""
-    word = "強い" if value >= 0.85 else "ふつう" if value >= 0.6 else "弱い"
-    return f"{word}（{value:.2f}）"
-
-
 def voices(card: ThemeCard) -> list[svg.Part]:
     """Return the voices of a theme, what asks for something first, absent ones left out."""
     return [
@@ -158,12 +151,12 @@ def _environment() -> Environment:
         percent=percent,
         clip=clip,
         breaks=breaks,
-        stability_word=stability_word,
         voices=voices,
         years=years,
     )
     environment.globals.update(
         svg=svg,
+        choice=choice,
         points=points,
         off_paper=off_paper,
         fits_paper=fits_paper,

@@ -13,6 +13,7 @@ OPTION_LIMIT: Final = 60
 
 _CODES: Final = {"theme": "テーマ", "category": "改善区分", "voice": "声の種類", "role": "設問"}
 _ATTRIBUTES: Final = {"fiscal_year": "年度", "session": "回", "affiliation": "所属"}
+_DOUBTS: Final = {"candidate": "候補", "runner_up": "次点", "clues": "手がかり"}
 _WHERE: Final = ("fiscal_year", "session", "role", "municipality", "team", "affiliation", "career")
 
 
@@ -27,7 +28,10 @@ class Filter:
 
 @dataclass(frozen=True)
 class Opinion:
-    """A line of the 意見一覧: text, its codes and where it stands, positions in the filters."""
+    """A line of the 意見一覧: text, its codes and where it stands, positions in the filters.
+
+    ``doubts`` are (label, words) of what the coder thought of an opinion to be checked.
+    """
 
     text: str
     theme: str
@@ -35,6 +39,7 @@ class Opinion:
     where: tuple[str, ...]
     segment_id: str
     options: tuple[int, ...]
+    doubts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,7 @@ def list_opinions(report: Report) -> OpinionList:
                 ),
                 segment_id=row.get("segment_id", ""),
                 options=tuple(p[row[f.key]] for f, p in zip(filters, positions, strict=True)),
+                doubts=tuple((label, row[k]) for k, label in _DOUBTS.items() if row.get(k)),
             )
             for row in rows
         ),

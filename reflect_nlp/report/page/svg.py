@@ -65,7 +65,7 @@ def stacked(parts: Sequence[Part], title: str) -> Markup:
         width = 100 * part.mentions / total
         rects.append(
             Markup('<rect class="v-{}" x="{}" y="0" width="{}" height="12"/>').format(
-                part.key, _number(start), _number(width)
+                part.key, coordinate(start), coordinate(width)
             )
         )
         start += width
@@ -85,13 +85,13 @@ def sparkline(points: Sequence[Point], title: str) -> Markup:
         '<svg class="spark" viewBox="0 0 {} {}" width="{}" height="{}" role="img" '
         'aria-label="{}">{}{}</svg>'
     ).format(
-        _number(width),
-        _number(height),
-        _number(width),
-        _number(height),
+        coordinate(width),
+        coordinate(height),
+        coordinate(width),
+        coordinate(height),
         describe(points, title),
-        _line(places),
-        _dots(places, only_last=True),
+        line(places),
+        dots(places, only_last=True),
     )
 
 
@@ -102,29 +102,29 @@ def panel(points: Sequence[Point], top: float, title: str) -> Markup:
     places = _places(points, top or 1.0, box)
     texts = [
         Markup('<text class="tick" x="{}" y="{}" text-anchor="middle">{}</text>').format(
-            _number(_across(index, len(points), box)), _number(height - 6), point.label
+            coordinate(_across(index, len(points), box)), coordinate(height - 6), point.label
         )
         for index, point in enumerate(points)
     ]
     texts += [
         Markup('<text class="value" x="{}" y="{}" text-anchor="middle">{:.0f}</text>').format(
-            _number(place[0]), _number(place[1] - 9), 100 * (points[index].share or 0)
+            coordinate(place[0]), coordinate(place[1] - 9), 100 * (points[index].share or 0)
         )
         for index, place in enumerate(places)
         if place is not None
     ]
     base = Markup('<path class="base" d="M{} {}H{}"/>').format(
-        _number(box[0] - 12), _number(box[3]), _number(box[2] + 12)
+        coordinate(box[0] - 12), coordinate(box[3]), coordinate(box[2] + 12)
     )
     return Markup(
         '<svg class="panel" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}{}{}</svg>'
     ).format(
-        _number(width),
-        _number(height),
+        coordinate(width),
+        coordinate(height),
         describe(points, title),
         base,
-        _line(places),
-        _dots(places),
+        line(places),
+        dots(places),
         Markup("").join(texts),
     )
 
@@ -132,17 +132,17 @@ def panel(points: Sequence[Point], top: float, title: str) -> Markup:
 def dumbbell(before: float, now: float, top: float) -> Markup:
     """Draw two shares on one line: a ring for the earlier one, a dot for the later one."""
     width, height = CHANGE_SIZE
-    left, right = (_number(6 + (width - 12) * _part(share, top)) for share in (before, now))
-    middle = _number(height / 2)
+    left, right = (coordinate(6 + (width - 12) * _part(share, top)) for share in (before, now))
+    middle = coordinate(height / 2)
     body = (
-        f'<path class="base" d="M6 {middle}H{_number(width - 6)}"/>'
+        f'<path class="base" d="M6 {middle}H{coordinate(width - 6)}"/>'
         f'<path class="line" d="M{left} {middle}H{right}"/>'
         f'<circle class="ring" cx="{left}" cy="{middle}" r="4"/>'
         f'<circle class="dot" cx="{right}" cy="{middle}" r="4.5"/>'
     )
     return Markup(
         '<svg class="change" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}</svg>'
-    ).format(_number(width), _number(height), Markup(body))
+    ).format(coordinate(width), coordinate(height), Markup(body))
 
 
 def heat_level(value: int | None, top: int) -> int:
@@ -160,7 +160,7 @@ def describe(points: Sequence[Point], title: str) -> str:
 
 def _scaled(value: float, top: float) -> str:
     """Return a value as a coordinate of a bar that is 100 wide, kept inside it."""
-    return _number(100 * _part(value, top))
+    return coordinate(100 * _part(value, top))
 
 
 def _part(value: float, top: float) -> float:
@@ -168,7 +168,7 @@ def _part(value: float, top: float) -> float:
     return min(max(value / top, 0.0), 1.0) if top > 0 else 0.0
 
 
-def _number(value: float) -> str:
+def coordinate(value: float) -> str:
     """Return a coordinate with at most two digits and no trailing zeros."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
@@ -192,21 +192,22 @@ def _places(
     ]
 
 
-def _line(places: Sequence[tuple[float, float] | None]) -> Markup:
+def line(places: Sequence[tuple[float, float] | None]) -> Markup:
     """Join neighbouring points; a suppressed one leaves a gap."""
     steps, pen_down = [], False
     for place in places:
         if place is not None:
-            steps.append(f"{'L' if pen_down else 'M'}{_number(place[0])} {_number(place[1])}")
+            steps.append(f"{'L' if pen_down else 'M'}{coordinate(place[0])} {coordinate(place[1])}")
         pen_down = place is not None
     return Markup('<path class="line" d="{}"/>').format("".join(steps))
 
 
-def _dots(places: Sequence[tuple[float, float] | None], *, only_last: bool = False) -> Markup:
+def dots(places: Sequence[tuple[float, float] | None], *, only_last: bool = False) -> Markup:
+    """Mark the points; suppressed ones are left out."""
     found = [place for place in places if place is not None]
     return Markup("").join(
         Markup('<circle class="dot" cx="{}" cy="{}" r="3"/>').format(
-            escape(_number(x)), escape(_number(y))
+            escape(coordinate(x)), escape(coordinate(y))
         )
         for x, y in (found[-1:] if only_last else found)
     )

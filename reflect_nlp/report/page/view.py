@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from reflect_nlp.report.model import FindingCard, Report, Table, ThemeCard
+from reflect_nlp.report.model import CHOSEN, FindingCard, Report, Table, ThemeCard
+from reflect_nlp.report.page.choice import Tried
 from reflect_nlp.report.page.opinions import OpinionList, list_opinions, records
 from reflect_nlp.words import DIRECTIONS, VOICES
 
@@ -66,6 +67,7 @@ class View:
     places : mapping of theme code to the position of its card, from 1
     evidence : mapping of (theme name, category name) to the position of its finding, from 1
     intervals : mapping of theme code to (low, high)
+    tried : numbers of topics with their silhouettes; ``chance`` is what shuffling gives
     """
 
     report: Report
@@ -82,10 +84,13 @@ class View:
     directions: tuple[tuple[str, tuple[FindingCard, ...]], ...]
     evidence: Mapping[tuple[str, str], int]
     opinions: OpinionList
+    tried: tuple[Tried, ...]
+    chance: float | None
 
     def tables(self, part: str) -> tuple[Table, ...]:
         """Return the tables a part prints as they are; one nobody planned for goes to the last."""
-        drawn = {f"summary_{summary.role}" for summary in self.report.summaries} | {"segments"}
+        drawn = {f"summary_{summary.role}" for summary in self.report.summaries}
+        drawn |= {"segments", "topic_curve"}
         if self.report.matrix:
             drawn.add("matrix")
         return tuple(
@@ -126,6 +131,7 @@ def build_view(report: Report) -> View:
     told = [finding for finding in report.findings if finding.direction == "training"]
     intervals = _intervals(report.tables.get("themes"))
     trend, matrix = report.trend, report.matrix
+    tried, chance = _curve(report.tables.get("topic_curve"))
     return View(
         report=report,
         parts=tuple((key, label) for key, label in PARTS.items() if _present(report, key)),
@@ -141,6 +147,8 @@ def build_view(report: Report) -> View:
         directions=_by_direction(report.findings),
         evidence={(f.theme_name, f.category_name): i for i, f in enumerate(report.findings, 1)},
         opinions=list_opinions(report),
+        tried=tried,
+        chance=chance,
     )
 
 
@@ -150,7 +158,7 @@ def _present(report: Report, part: str) -> bool:
         "summary": report.summaries,
         "themes": report.themes,
         "curriculum": report.findings or report.matrix,
-        "topics": report.topics,
+        "topics": report.topics or report.topics_none,
         "when": report.trend,
         "synthesis": report.sections,
     }
@@ -162,6 +170,18 @@ def _present(report: Report, part: str) -> bool:
 def _top(values: Iterable[float | None]) -> float:
     """Return the largest value shown; 1 when there is none, so that it can be divided by."""
     return max((value for value in values if value), default=1.0)
+
+
+def _curve(table: Table | None) -> tuple[tuple[Tried, ...], float | None]:
+    """Read the numbers of topics tried, and what shuffling gives, out of their table."""
+    tried, chance = [], None
+    for row in records(table) if table else ():
+        n_topics, silhouette = row["n_topics"], row["silhouette"]
+        if isinstance(silhouette, float) and isinstance(n_topics, int):
+            tried.append(Tried(n_topics, silhouette, row["mark"] == CHOSEN))
+        elif isinstance(silhouette, float):
+            chance = silhouette
+    return tuple(tried), chance
 
 
 def _intervals(table: Table | None) -> dict[str, tuple[float, float]]:

@@ -43,8 +43,9 @@ def draw_attendance(book: Workbook, styles: Styles, report: Report, name: str) -
 def draw_themes(book: Workbook, styles: Styles, report: Report, name: str) -> None:
     """Write テーマ: the table of themes and their bars."""
     table = report.tables["themes"]
-    keys = ("name", "status", "people", "share", "low", "high", "mentions", "stability", "keywords")
-    page = Page(book, styles, report, name, (36, 20, 10, 10, 10, 10, 10, 9, 56))
+    counted = ("people", "share", "low", "high", "mentions")
+    keys = ("name", "status", *counted, "stability", "band", "keywords")
+    page = Page(book, styles, report, name, (36, 20, 10, 10, 10, 10, 10, 9, 12, 56))
     first, last = page.table(table, keys=keys)
     page.sheet.conditional_format(first, 3, last, 3, _bar())
     page.note(table.note)
@@ -57,10 +58,10 @@ def draw_themes(book: Workbook, styles: Styles, report: Report, name: str) -> No
 def draw_topics(book: Workbook, styles: Styles, report: Report, name: str) -> None:
     """Write 話題: the topics and how they meet the themes."""
     page = Page(book, styles, report, name, (30, 12, 12, 12, 10, 14, 32, 58))
-    keys = ("label", "people", "share", "mentions", "stability", "keywords", "reading")
+    keys = ("label", "people", "share", "mentions", "stability", "band", "keywords", "reading")
     table = report.tables["topics"]
     page.heading(table.title)
-    first, last = page.table(table, keys=keys, spans=(1, 1, 1, 1, 1, 2, 1))
+    first, last = page.table(table, keys=keys, spans=(1,) * 8)
     page.sheet.conditional_format(first, 2, last, 2, _bar())
     page.note(table.note)
     pairs = report.tables.get("topic_themes")
@@ -193,7 +194,11 @@ def draw_record(book: Workbook, styles: Styles, report: Report, name: str) -> No
     table = report.tables["method"]
     page.heading(table.title)
     page.table(table, spans=(1, 3))
-    _blocks(page, report, ["doubts", "synonyms", "standing"])
+    if report.topics_how:
+        page.heading("話題の数の選び方")
+        for sentence in report.topics_how:
+            page.paragraph(sentence)
+    _blocks(page, report, ["topic_curve", "doubts", "synonyms", "standing"])
     excluded = report.tables.get("excluded")
     if excluded is not None:
         page.heading(excluded.title)

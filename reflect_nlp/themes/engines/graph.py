@@ -19,7 +19,7 @@ _HALVINGS: Final = 6
 def graph(material: Material, n_topics: int, *, seed: int) -> Labels:
     """Communities of the graph of ten nearest neighbours by Louvain (Blondel et al. 2008).
 
-    The resolution is halved in until there are about ``n_topics`` communities.
+    The resolution is sought by halving its range until there are about ``n_topics`` communities.
     """
     if distinct_rows(material.space) <= 1 or n_topics <= 1:
         return np.zeros(len(material.space), dtype=np.int64)

@@ -26,7 +26,7 @@ _HALVES: Final = frozenset({"もったい"})
 
 
 def labels(keywords: Sequence[Sequence[str]], *, banned: Iterable[str] = ()) -> list[str]:
-    """Name every topic of a run after its keywords; no two names are alike.
+    """Name every topic of a run after its keywords; no two names are alike but （語なし）.
 
     A name has up to three nouns in the order of the keywords, at most one of them of one letter, of
     time or manner, and that one last. An adjective stands only where no noun is left; verbs,

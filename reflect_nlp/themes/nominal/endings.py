@@ -13,8 +13,9 @@ from reflect_nlp.themes.nominal.opinions import (
     as_moved,
     as_opinion,
     as_useful,
+    as_wish,
 )
-from reflect_nlp.themes.nominal.phrases import before_noun, noun_phrase
+from reflect_nlp.themes.nominal.phrases import before_noun, noun_phrase, without_means
 from reflect_nlp.themes.nominal.verb_nouns import FELT, JUDGED, held, same, state, turned
 from reflect_nlp.themes.nominal.wishes import GLAD
 from reflect_nlp.themes.nominal.words import Words, said
@@ -37,7 +38,7 @@ _ASKING: Final = frozenset(
     "何 なに どう どこ 誰 だれ いつ どの どれ どんな どのように なぜ いくつ どちら どうして".split()
 )
 _UNKNOWN: Final = re.compile(
-    r"[がはも]?(?:[分わ]から(?:ない|なかった)|迷(?:う|った|っている)|悩(?:む|んだ|んでいる))"
+    r"[がはも、]?(?:まだ|判断に|今も|いつも)?(?:[分わ]から(?:ない|なかった)|迷(?:う|った|っている)|悩(?:む|んだ|んでいる))"
 )
 _LEARNT: Final = re.compile(
     r"[がにを](?:[分わ]か(?:る|った)|気[付づ](?:く|いた)|学んだ|知った|"
@@ -54,14 +55,17 @@ _UNDECIDED: Final = (
 )
 _MIND: Final = frozenset("願う 考える 思う 感ずる 感じる 悩む 期待 迷う".split())
 """Said of the writer's mind: no state of things."""
-_MOODS: Final = frozenset("安心 納得 反省 感動 感心 驚く ほっと 気に入る 身構える 印象 参考".split())
+_HELPFUL: Final = ("参考に", "勉強に", "刺激に", "励みに", "印象に", "心に")
+_MOODS: Final = frozenset(
+    "安心 納得 反省 感動 感心 驚く ほっと 気に入る 身構える 印象 参考".split()
+)
 
 
 def as_noun(words: Words) -> str | None:
     """「行政と社協の温度差」, 「小地域の理解が不十分」: ends on a noun already."""
     last = words[-1]
     closed = last.pos.startswith("補助記号-括弧閉") and len(words) > 1 and words[-2].nominal
-    listed = last.surface in ("など", "等", "ばらばら", "まちまち")
+    listed = last.surface in ("など", "等", "ばらばら", "まちまち", "初めて")
     made = last.pos.startswith("動詞") and last.surface != last.dictionary
     of_what = len(words) > 2 and words[-2].surface == "の" and made
     return said(words) if last.nominal or closed or listed or of_what else None
@@ -70,6 +74,8 @@ def as_noun(words: Words) -> str | None:
 def as_question(words: Words) -> str | None:
     """「どこから揃えるか分からない」 → 「どこから揃えるか」; 「〜だろうか」 → 「〜か」."""
     end = len(words)
+    if said(words[-2:]) == "のだろう" and _open(words):
+        return said(words[:-1]) + "か"
     if not _asks(words, end - 1):
         end = next((i + 1 for i in range(end - 2, max(end - 7, 0), -1) if _asks(words, i)), 0)
         if not _UNKNOWN.fullmatch(said(words[end:])):
@@ -92,12 +98,6 @@ def _asks(words: Words, place: int) -> bool:
 
 def _open(words: Words) -> bool:
     return any(word.surface in _ASKING or word.dictionary in _ASKING for word in words)
-
-
-def as_wish(words: Words) -> str | None:
-    """「事例を知りたい」, 「例を示してほしい」: a wish stays one."""
-    wished = words[-1].surface in ("たい", "ほしい", "欲しい") and len(words) > 2
-    return said(words) if wished else None
 
 
 def as_lack(words: Words) -> str | None:
@@ -197,10 +197,12 @@ def as_fact(words: Words) -> str | None:
         return None
     if last.surface != last.dictionary and not last.surface.endswith(("た", "ない")):
         return None
+    if last.surface == "だ" and words[-2].surface[-1:] not in "んい":
+        return None
     body = before_noun(words)
     if not body or last.surface in ("う", "よう", "な", "ず"):
         return None
-    if _inner(words):
+    if _inner(words) or said(words[-4:]).startswith(_HELPFUL):
         return None
     ending = [word.surface for word in words[-3:]]
     lasting = _lasts(words)
@@ -211,12 +213,13 @@ def as_fact(words: Words) -> str | None:
 
 
 def as_topic(words: Words) -> str | None:
-    """「人は来るが、議題は少ない」 → 「人は来るが、議題は少ないこと」: は stays, with what it is set against."""
+    """「人は来るが、議題は少ない」 → 「〜は少ないこと」: は stays where it sets against."""
     last, text = words[-1], said(words)
     states = last.surface == last.dictionary or last.surface in ("た", "だ", "ない")
     states = states and last.pos.startswith(("動詞", "形容詞", "助動詞")) and last.surface != "だ"
     topical = any(word.surface == "は" and word.pos.startswith("助詞-係") for word in words)
     spoken = any(w.surface in ("し", "けど") and w.pos.startswith("助詞-接続") for w in words)
+    spoken |= any(word.surface == "思っ" for word in words[-5:])
     if not (states and topical) or spoken or text.endswith(_UNDECIDED) or _inner(words):
         return None
     return text + "こと"

@@ -67,11 +67,10 @@ def _opening(words: Words) -> int:
     for size in range(min(_LONGEST, len(words) - 1), 0, -1):
         lead, after = said(words[:size]), words[size]
         comma = after.pos.startswith("補助記号-読点")
-        if comma and lead in _LEADS | _LEADS_WITH_COMMA:
+        if comma and {lead, lead.removesuffix("は")} & (_LEADS | _LEADS_WITH_COMMA):
             return size
         conjunction = size == 1 and words[0].pos.startswith(("接続詞", "感動詞-フィラー"))
-        ambiguous = lead in _LEADS_WITH_COMMA
-        if (conjunction or lead in _LEADS) and not ambiguous and not _particle(words, size):
+        if (conjunction or lead in _LEADS) and not _particle(words, size):
             return size
     return 0
 

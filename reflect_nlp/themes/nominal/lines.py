@@ -20,7 +20,9 @@ _BULLET: Final = re.compile(
 )
 _END: Final = re.compile(r"[。\n]+|[！？]+(?![とっ」』）])|(?<=[^ -~]) ")
 _ASIDE: Final = re.compile(r"（[^（）]*）")
-_POINTED: Final = re.compile(r"(?:こちら|そちら|そこ|ここ|それ|これ)（([^（）〔〕]*)）(?=[がをにはのもとでへ])")
+_POINTED: Final = re.compile(
+    r"(?:こちら|そちら|そこ|ここ|それ|これ)（([^（）〔〕]*)）(?=[がをにはのもとでへ])"
+)
 """「こちら（地域包括支援センター）に」: what is meant stands in the brackets."""
 _WIDE: Final = str.maketrans("~()!?", "〜（）！？")
 _PAIRS: Final = (("「", "」"), ("『", "』"), ("（", "）"))
@@ -29,6 +31,8 @@ _GROWN: Final = 2
 """Characters that a rule may add (こと, 現状)."""
 _KEPT: Final = {"plain": 12.0, "verbatim": 16.0}
 _COST: Final = {"fact": 1.0, "topic": 3.0, "opinion": 1.0, "moved": 1.0, **_KEPT}
+_HALF: Final = 5.0
+"""Costs a sentence that breaks off at 「〜が、」 before what it is about."""
 _BOUND: Final = 3.0
 """Costs a line whose 「特に」 was taken off."""
 
@@ -87,15 +91,18 @@ def nominal_lines(texts: Sequence[str]) -> list[Nominal]:
         for clause, cut in _clauses(words_of(tokens)):
             text = _bare(said(plain(clause)))
             lead = _BOUND * bound(clause)
+            half = _HALF * clause[-1].pos.startswith("助詞-接続助詞")
             if text:
-                plains.append((number, text, late + cut, lead, later or cut > 0))
+                plains.append((number, text, late + cut + half, lead, later or cut > 0))
     found: list[list[Nominal]] = [[] for _ in texts]
     for (number, text, cost, lead, later), tokens in zip(
         plains, tokenize_all(text for _, text, *_ in plains), strict=True
     ):
         words = words_of(tokens)
-        leans = lead + missing(words)
-        found[number].append(_turned(text, words, cost + leans * later, leans * (not later)))
+        lacks = missing(words) / 2
+        leans = lead + lacks
+        cost += lacks + leans * later
+        found[number].append(_turned(text, words, cost, leans * (not later)))
     return [
         min(lines, key=lambda line: line.cost) if lines else Nominal("", "verbatim", 99.0)
         for lines in found

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reflect_nlp.themes.nominal.phrases import before_noun, noun_phrase
+from reflect_nlp.themes.nominal.phrases import before_noun, noun_phrase, without_means
 from reflect_nlp.themes.nominal.wishes import GLAD
 from reflect_nlp.themes.nominal.words import Words, said
 
 _VERY: Final = r"(?:とても|大変|すごく|本当に|非常に|大いに|たいへん|一番|いちばん|最も|強く|特に)?"
-_USEFUL: Final = re.compile(
-    rf"(?:が|は|も){_VERY}(?:参考に(?:なる|なった)|参考)$"
-)
+_USEFUL: Final = re.compile(rf"(?:が|は|も){_VERY}(?:参考に(?:なる|なった)|参考)$")
 _IMPRESSED: Final = re.compile(
     rf"(?:が|は|も){_VERY}(?:印象に残(?:る|った|っている)|心に残(?:る|った|っている)|印象的(?:だった)?|"
     r"勉強に(?:なる|なった)|刺激に(?:なる|なった)|励みに(?:なる|なった)|胸に(?:残|響|刺さ)った|"
@@ -37,8 +35,20 @@ _ENJOYED: Final = {
     "うれしかった": "うれしさ",
 }
 _OF_THINGS: Final = frozenset("よさ 良さ 面白さ おもしろさ".split())
+_GO_ON: Final = {
+    "続け": "継続",
+    "継続し": "継続",
+    "充実させ": "充実",
+    "充実し": "充実",
+    "拡充し": "拡充",
+    "延長し": "延長",
+    "再開し": "再開",
+}
+"""What is asked to go on or to grow is a wish without saying so."""
 _MOVED: Final = frozenset("安心 納得 反省 感動 感心 感謝 共感 実感 痛感 後悔".split())
-_SUITS: Final = frozenset("よい 良い いい 早い 望ましい 大事 大切 近道 先 現実的".split())
+_SUITS: Final = frozenset(
+    "よい 良い いい 早い 望ましい 大事 大切 近道 早道 先 先決 一番 現実的".split()
+)
 _WILLED: Final = frozenset("思う 思っている 思った 考えている 考える 思っているところ".split())
 
 
@@ -54,7 +64,7 @@ def as_useful(words: Words) -> str | None:
 
 def as_aware(words: Words) -> str | None:
     """「連携の大切さに気づいた」, 「報告を聞いて、連携の大切さを感じた」 → 「連携の大切さ」."""
-    subject = _last_clause(_before(words, _AWARE))
+    subject = without_means(_last_clause(_before(words, _AWARE)))
     fits = noun_phrase(subject, alone=False) and _NOTED.search(said(subject))
     return said(subject) if fits else None
 
@@ -67,7 +77,9 @@ def as_enjoyed(words: Words) -> str | None:
     subject = words[:-3]
     done = subject[-1].pos.startswith("助詞-準体助詞") or subject[-1].surface == "こと"
     thing = _thing(subject) if noun and (done or noun in _OF_THINGS) else None
-    return f"{thing}の{noun}" if thing else None
+    if not thing or (done and noun in ("よさ", "良さ")):
+        return thing
+    return f"{thing}の{noun}"
 
 
 def as_moved(words: Words) -> str | None:
@@ -80,7 +92,7 @@ def as_moved(words: Words) -> str | None:
 
 
 def as_opinion(words: Words) -> str | None:
-    """「見に行くほうが早い」, 「皆で受けるべき」 → 「〜との意見」; 「増えると嬉しい」 → 「〜との声」."""
+    """「行くほうが早い」, 「受けるべき」 → 「〜との意見」; 「増えると嬉しい」 → 「〜との声」."""
     if len(words) < 4:
         return None
     before, last = words[-2], words[-1]
@@ -90,11 +102,23 @@ def as_opinion(words: Words) -> str | None:
     allowed = before.surface in ("と", "ば", "たら", "も") and words[-3].pos.startswith(
         ("動詞", "助動詞", "助詞-接続助詞", "形容詞")
     )
-    if last.surface in _SUITS and (better or allowed):
+    helps = last.surface == "違う" and said(words[:-1]).endswith("だけでも")
+    if helps or (last.surface in _SUITS and (better or allowed)):
         return said(words) + "との意見"
     if last.surface in GLAD and allowed and before.surface != "も":
         return said(words) + "との声"
     return None
+
+
+def as_wish(words: Words) -> str | None:
+    """「事例を知りたい」: a wish stays one; 「研修を続けてほしい」 → 「研修の継続」."""
+    if words[-1].surface not in ("たい", "ほしい", "欲しい") or len(words) < 3:
+        return None
+    for asked, noun in _GO_ON.items():
+        size = next((n for n in range(3, 7) if said(words[-n:]) == f"を{asked}てほしい"), 0)
+        if size and noun_phrase(words[:-size]):
+            return f"{said(words[:-size])}の{noun}"
+    return said(words)
 
 
 def as_intent(words: Words) -> str | None:

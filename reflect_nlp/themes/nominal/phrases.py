@@ -11,6 +11,14 @@ from reflect_nlp.themes.nominal.words import Word, Words
 _LOOSE: Final = frozenset("で に へ から まで と より".split())
 _LINKED: Final = frozenset("が けど けれど けれども し から".split())
 
+_LOOKED: Final = frozenset(
+    "みる 見る 聞く 聴く 描く 書く 読む 話す 受ける 並べる 比べる 数える 調べる 参加 付ける".split()
+)
+_HEARD_AT: Final = frozenset(
+    "講義 報告 話 研修 説明 作業 ワーク 演習 事例 ワークショップ 発表 紹介 助言 チェック".split()
+)
+TIMES: Final = ("年度", "年", "月", "週", "日", "回", "今後", "将来", "当面", "最初", "最後")
+
 
 def noun_phrase(words: Words, *, alone: bool = True) -> bool:
     """Tell whether words are one noun phrase that leaves no case or adverb hanging.
@@ -76,6 +84,21 @@ def before_noun(words: Words) -> Words:
     return [*words[:place], Word("が", "が", "助詞-格助詞"), *after]
 
 
+def without_means(words: Words) -> Words:
+    """Return a clause without 「図を描いてみて、」, 「報告で、」: how one came to know of it.
+
+    They go with 「分かった」 and hang where that is cut off.
+    """
+    for place in range(len(words) - 2, 1, -1):
+        verb, joint = words[place - 2], words[place - 1]
+        joins = joint.surface in ("て", "で", "から") and joint.pos.startswith("助詞")
+        looked = verb.dictionary in _LOOKED or (verb.nominal and verb.surface in _HEARD_AT)
+        looked = (joins and looked) or joint.surface in ("たら", "だら")
+        if words[place].pos.startswith("補助記号-読点") and looked:
+            return words[place + 1 :]
+    return words
+
+
 def _has_clause(words: Words) -> bool:
     """Whether a clause of its own, and not only 「〜を、」, stands before the topic."""
     return any(
@@ -93,6 +116,7 @@ def _topic(words: Words, place: int) -> bool:
         and words[place].pos.startswith("助詞-係助詞")
         and before.nominal
         and "副詞可能" not in before.pos
+        and not before.surface.endswith(TIMES)
     )
 
 

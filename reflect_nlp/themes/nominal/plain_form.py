@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from reflect_nlp.themes.nominal.leads import without_lead
+from reflect_nlp.themes.nominal.phrases import without_means
 from reflect_nlp.themes.nominal.wishes import wish
 from reflect_nlp.themes.nominal.words import Word, Words
 
@@ -21,6 +22,7 @@ _THOUGHT: Final = frozenset(
 )
 _THINKING: Final = frozenset("実感 痛感 認識 理解 再認識".split())
 _HEARD: Final = frozenset("聞く 聴く 知る 気づく 気付く 分かる わかる 伺う 教わる 学ぶ".split())
+_LEARNT: Final = frozenset("分かる わかる 気づく 気付く 知る 学ぶ".split())
 _AROUND_THOUGHT: Final = frozenset(
     "て で いる ます た の だ です する しまう もらう ところ".split()
 )
@@ -65,9 +67,16 @@ def _tail(words: Words) -> Words:
     ending = [word.surface for word in words[-2:]]
     if ending == ["で", "ある"]:
         return words[:-2]
-    if ending[-1:] in (["だ"], ["な"]) and words[-1].dictionary == "だ":
+    copula = words[-1].dictionary == "だ" and not _past_of_verb(words)
+    if ending[-1:] in (["だ"], ["な"]) and copula:
         return words[:-1]
     return words[:-1] if words[-1].pos.startswith("助詞-準体助詞") else words
+
+
+def _past_of_verb(words: Words) -> bool:
+    """Whether the だ at the end belongs to a verb (「学んだ」)."""
+    before = words[-2:-1]
+    return bool(before) and before[0].pos.startswith("動詞") and before[0].surface[-1:] in "んい"
 
 
 def _thought(words: Words) -> Words:
@@ -86,7 +95,8 @@ def _thought(words: Words) -> Words:
     # 「ようと思う」「たらと思う」「かと思う」 are no statement of what is so
     if _open_thought(words[place - 2]) or _heard(words[: place - 1]):
         return words
-    return words[: place - 1]
+    seen = words[place].dictionary in _LEARNT
+    return without_means(words[: place - 1]) if seen else words[: place - 1]
 
 
 def _heard(words: Words) -> bool:
@@ -154,7 +164,7 @@ def _without_masu(verb: Word, masu: str, following: list[str]) -> tuple[str, int
         return _negative(verb) + "ない", 1
     if masu == "ましょ":
         return verb.surface + masu, 0
-    return verb.dictionary, 0
+    return (verb.surface + "る" if verb.dictionary.endswith("ずる") else verb.dictionary), 0
 
 
 def _past(verb: Word) -> str:
@@ -185,4 +195,5 @@ def _negative(verb: Word) -> str:
 
 def _one_row(verb: Word) -> bool:
     """Whether the form before ます is also the stem of all others (見, でき, し, 来)."""
-    return verb.surface + "る" == verb.dictionary or verb.dictionary in ("する", "くる", "来る")
+    irregular = verb.dictionary in ("する", "くる", "来る") or verb.dictionary.endswith("ずる")
+    return irregular or verb.surface + "る" == verb.dictionary

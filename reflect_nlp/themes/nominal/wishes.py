@@ -10,7 +10,15 @@ GLAD: Final = frozenset(
     "助かる ありがたい 有り難い 有難い 嬉しい うれしい いい よい 良い 幸い 心強い".split()
 )
 _ASKED: Final = frozenset("もらえる いただける くださる 頂ける くれる".split())
-_REFUSABLE: Final = ("ないか", "ないだろうか", "ないでしょうか", "ないものか")
+_HALF_SAID: Final = (
+    "ないか",
+    "ないだろうか",
+    "ないでしょうか",
+    "ないものか",
+    "たら",
+    "たらと思う",
+    "たらと思っている",
+)
 
 
 def wish(words: Words) -> Words:
@@ -44,9 +52,9 @@ def wish(words: Words) -> Words:
 
 def _asked_for(words: Words) -> int:
     """Return how many words at the end are 「もらえないか」 after て, 0 where none are."""
-    for size in (3, 4, 5):
-        given, before = words[-size], words[-size - 1 : -size]
-        asks = given.dictionary in _ASKED and said(words[1 - size :]) in _REFUSABLE
-        if asks and before and before[0].surface in ("て", "で"):
+    for size in range(2, min(7, len(words))):
+        given, before = words[-size], words[-size - 1]
+        asks = given.dictionary in _ASKED and said(words[-size:]).endswith(_HALF_SAID)
+        if asks and before.surface in ("て", "で"):
             return size
     return 0

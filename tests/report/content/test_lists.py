@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reflect_nlp.report.content import lists
@@ -11,6 +13,7 @@ from reflect_nlp.report.model import Table
 from tests.report.content.test_hiding import crowd_with_few
 from tests.report.small import crowd_analysis, empty_analysis, small_analysis
 
+DOUBTS = ("theme_status", "candidate", "runner_up", "clues")
 INSIDE = Scope(small_analysis(), "internal")
 
 
@@ -25,6 +28,8 @@ def test_themes_nobody_named_are_listed_too() -> None:
     assert column(table, "theme")[-2:] == ["outreach", "new_R6_02"]
     assert column(table, "people")[0] == 3
     assert column(table, "stability")[0] is None
+    assert column(table, "band")[0] == ""
+    assert column(table, "band")[-1] == "安定"
 
 
 def test_small_themes_are_counted_but_not_listed_outside() -> None:
@@ -39,11 +44,6 @@ def test_findings_stand_by_direction_in_words() -> None:
     directions = list(dict.fromkeys(column(table, "direction")))
     assert directions == ["研修への要望", "現場の課題", "現場での方策", "維持"]
     assert "意見交換・会議運営力" in column(table, "category_name")
-
-
-def test_topics_name_the_themes_they_hold() -> None:
-    assert column(lists.topics_table(INSIDE, Hiding(INSIDE)), "people")[0] == 3
-    assert "研修の継続" in column(lists.topic_themes_table(INSIDE, Hiding(INSIDE)), "name")
 
 
 def test_questions_say_how_many_answered() -> None:
@@ -79,6 +79,34 @@ def test_opinions_have_no_attributes_outside() -> None:
     assert "〔非公開〕" in column(table, "text")
 
 
+def test_opinions_to_be_checked_tell_what_the_coder_thought() -> None:
+    table = lists.segments_table(INSIDE, Hiding(INSIDE))
+    told = zip(*(column(table, key) for key in DOUBTS), strict=True)
+    assert set(told) == {
+        ("特記なし", "", "", ""),
+        ("既知のテーマ", "", "", ""),
+        ("新しいテーマ", "", "", ""),
+        ("参考（まとまりが弱い）", "", "", ""),
+        ("要確認", "ネットワークの強化・会議運営", "地域に出向く", "会議、目的"),
+    }
+    assert "候補と次点のテーマ" in table.note
+
+
+def test_what_the_coder_thought_stays_inside() -> None:
+    scope = Scope(crowd_analysis(30), "shareable")
+    table = lists.segments_table(scope, Hiding(scope))
+    assert not set(DOUBTS[1:]) & {c.key for c in table.columns}
+    assert "候補" not in table.note
+
+
+def test_of_too_many_opinions_to_be_checked_nothing_more_is_told() -> None:
+    analysis = crowd_analysis(1200)
+    many = Scope(replace(analysis, reasons=analysis.reasons.iloc[:0]), "internal")
+    table = lists.segments_table(many, Hiding(many))
+    assert not set(DOUBTS[1:]) & {c.key for c in table.columns}
+    assert "要確認の意見が400件と多い（300件を超える）" in table.note
+
+
 def test_a_long_list_is_sampled_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lists, "SEGMENTS_SHOWN", 7)
     table = lists.segments_table(INSIDE, Hiding(INSIDE))
@@ -89,8 +117,6 @@ def test_a_long_list_is_sampled_and_says_so(monkeypatch: pytest.MonkeyPatch) -> 
 def test_nothing_gives_no_lists() -> None:
     scope = Scope(empty_analysis(), "internal")
     hiding = Hiding(scope)
-    assert lists.topics_table(scope, hiding) is None
-    assert lists.topic_themes_table(scope, hiding) is None
     assert lists.findings_table(scope, hiding) is None
     assert lists.questions_table(scope) is None
     assert lists.segments_table(scope, hiding).rows == ()

@@ -12,7 +12,7 @@ import pytest
 from reflect_nlp.report.content.tables import build
 from reflect_nlp.report.model import Column, Report, Table
 from reflect_nlp.report.page import html
-from reflect_nlp.report.page.html import clip, number, percent, render, stability_word, write_html
+from reflect_nlp.report.page.html import clip, number, percent, render, write_html
 from tests.report.payload import hostile_report
 from tests.report.small import crowd_analysis, empty_analysis, small_analysis
 
@@ -200,7 +200,33 @@ def test_clip_says_what_it_cut() -> None:
     assert clip("あ" * 2000, 3) == "あああ…（以下略、全2,000字）"
 
 
-def test_stability_in_words() -> None:
-    assert [stability_word(v) for v in (None, 0.9, 0.7, 0.3)] == [
-        *("", "強い（0.90）", "ふつう（0.70）", "弱い（0.30）")
-    ]
+def test_a_topic_says_how_surely_it_comes_back() -> None:
+    page = render(build(small_analysis(), "internal"))
+    assert page.count('<span class="tag band">やや安定</span>') == len(small_analysis().topics)
+    assert "<dt>安定度</dt><dd>0.70</dd>" in page
+    assert '再現性</dt><dd>安定<span class="of">　安定度\xa00.75</span>' in page
+
+
+def test_the_page_draws_how_the_number_of_topics_was_chosen() -> None:
+    page = render(build(crowd_analysis(30), "shareable"))
+    assert 'aria-label="話題の数と分かれ方のはっきりさ：2は0.12、3は0.21（選んだ数）' in page
+    assert '<a href="#topics-how">' in page
+    assert '<h3 id="topics-how">' in page
+
+
+def test_without_topics_their_part_says_so_in_a_sentence() -> None:
+    analysis = small_analysis()
+    nothing = replace(analysis, topics=analysis.topics.iloc[:0])
+    part = (
+        render(build(nothing, "internal")).split('<section id="topics"')[1].split("</section>")[0]
+    )
+    assert "偶然よりはっきりした意見のまとまりは見つからなかった。" in part
+    assert "<table" not in part
+    assert "card" not in part
+
+
+def test_an_opinion_to_be_checked_shows_what_the_coder_thought() -> None:
+    page = render(build(small_analysis(), "internal"))
+    assert '<span class="doubt">次点：地域に出向く</span>' in page
+    assert '<span class="doubt">手がかり：会議、目的</span>' in page
+    assert 'class="doubt"' not in render(build(small_analysis(), "shareable"))

@@ -25,7 +25,11 @@ def test_an_empty_report_keeps_the_parts_that_say_so() -> None:
 def test_no_table_is_lost(internal: Report) -> None:
     view = build_view(internal)
     printed = {table.key for key, _ in view.parts for table in view.tables(key)}
-    drawn = {f"summary_{s.role}" for s in internal.summaries} | {"matrix", "segments"}
+    drawn = {f"summary_{s.role}" for s in internal.summaries} | {
+        "matrix",
+        "segments",
+        "topic_curve",
+    }
     assert printed | drawn == set(internal.tables)
     assert part_of("never_heard_of") == "method"
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reflect_nlp.themes.nominal.lines import Nominal, nominal_lines, sentences
 from tests.text.strategies import anything
 
-LEADS = ("", "・", "①", "また、", "まずは、", "・そして、")
+LEADS = ("", "・", "①", "また、", "まずは、", "・そして、", "実際、", "あと", "特に")
 PHRASES = "地域の課題を 住民と 会議で 話す時間が 形成図は 各課に 全員で、 多いが、 積極的に".split()
 PLAIN = """
     共有する 共有した 共有しない 参加したい 見直す 続ける つくる 足りない 必要 必要だ 難しい
@@ -117,11 +117,30 @@ def test_the_length_wanted(size: int, fits: bool) -> None:
         ("「会議が長い。人が少ない」と言う", []),
         ("10人で話す", ["10人で話す"]),
         ("1. 会議が長い", ["会議が長い"]),
+        ("こちら（地域包括支援センター）に集約", ["地域包括支援センターに集約"]),
+        ("こちら（〔電話〕）に集約", ["こちらに集約"]),
         ("\n", []),
     ],
 )
 def test_sentences(text: str, found: list[str]) -> None:
     assert sentences(text) == found
+
+
+def test_a_sentence_that_breaks_off_costs_more() -> None:
+    whole = line("窓口の担当が地区の会議に出ている。")
+    assert line("窓口の担当が地区の会議に出ているが、").cost > whole.cost
+
+
+def test_what_leans_on_the_sentence_before_says_so() -> None:
+    assert line("特に教育と住宅には一本も線がない。").leans == 3.0
+    assert line("来た人に付箋で書き足してもらう。").leans > 0
+    assert line("来た人に付箋で図に線を足してもらう。").leans == 0.0
+
+
+def test_a_sentence_no_rule_turned_is_known_and_costs_more_than_all_others() -> None:
+    left, turned = line("そのうち議題は減るのだろう。"), line("その場で笑っちゃう人が多い。")
+    assert (left.kept, turned.kept) == (True, False)
+    assert left.cost > turned.cost
 
 
 @given(anything)

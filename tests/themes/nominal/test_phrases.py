@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reflect_nlp.text.tokenize import tokenize
-from reflect_nlp.themes.nominal.phrases import before_noun, noun_phrase
+from reflect_nlp.themes.nominal.phrases import before_noun, noun_phrase, without_means
 from reflect_nlp.themes.nominal.words import Words, said, words_of
 
 
@@ -72,3 +72,22 @@ def test_a_clause_before_a_noun(clause: str, expected: str) -> None:
 )
 def test_a_clause_that_no_noun_can_follow(clause: str) -> None:
     assert before_noun(words(clause)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("図を描いてみて、線が一本もない", "線が一本もない"),
+        ("隣の市の報告で、会議を減らした", "会議を減らした"),
+        ("図を数えたら、線が少ない", "線が少ない"),
+        ("人が減って、会議が続かない", "人が減って、会議が続かない"),
+        ("朝会で、図を見せる", "朝会で、図を見せる"),
+    ],
+)
+def test_how_one_came_to_know_is_taken_off(text: str, left: str) -> None:
+    assert said(without_means(words(text))) == left
+
+
+def test_a_time_is_no_subject() -> None:
+    assert said(before_noun(words("次年度は名簿を配る"))) == "次年度は名簿を配る"
+    assert said(before_noun(words("社協は名簿を配る"))) == "社協が名簿を配る"

@@ -60,6 +60,9 @@ def test_lead_ins_are_taken_off(led: str, expected: str) -> None:
         ("時間が足りないと実感した", "時間が足りない"),
         ("共有が大切なのです", "共有が大切"),
         ("会議が長いですね", "会議が長い"),
+        ("図を描いてみて、線がないと気づいた", "線がない"),
+        ("少し長く感じました", "少し長く感じた"),
+        ("進め方を学んだ", "進め方を学んだ"),
     ],
 )
 def test_what_one_thinks_is_said_as_it_is(hedged: str, expected: str) -> None:
@@ -75,6 +78,7 @@ def test_what_one_thinks_is_said_as_it_is(hedged: str, expected: str) -> None:
         "研修を続けるかと思う",
         "聞きながら「無理」と思う",
         "あってもいいかな",
+        "住民も採点したと聞き、順番から違うと思った",
     ],
 )
 def test_a_will_a_guess_and_a_quotation_are_left(text: str) -> None:
