@@ -186,17 +186,17 @@ def topic_number(analysis: Analysis) -> Figure:
     taken = curve["chosen"].to_numpy(bool)
     axes.plot(numbers, values, color=ACCENT, marker="o", markersize=4)
     axes.plot(numbers[taken], values[taken], color=ACCENT, marker="o", markersize=10)
-    low, high = min(0.0, *values), max(0.0, *values, chance or 0.0) or 1.0
+    low, high = min(0.0, *values, chance or 0.0), max(0.0, *values, chance or 0.0) or 1.0
+    above = chance is not None and chance >= values.max()
+    away = (-0.11 if above else 0.06) * (high - low)
     for number, value in zip(numbers, values, strict=True):
-        drawing.write(
-            axes, number, value + 0.06 * (high - low), f"{value:.2f}", ha="center", size=8.5
-        )
+        drawing.write(axes, number, value + away, f"{value:.2f}", ha="center", size=8.5)
     if chance is not None:
         axes.axhline(chance, color=CHANCE, linestyle="--", linewidth=1.2)
         drawing.write(
             axes,
             numbers[0],
-            chance - 0.08 * (high - low),
+            chance + (0.03 if above else -0.08) * (high - low),
             f"{SHUFFLED} {chance:.2f}",
             color=CHANCE,
             size=8.5,

@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 import warnings
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from reflect_nlp import figures
 from reflect_nlp.report.drawing import drawable, fold
 from tests.report.small import crowd_analysis, empty_analysis, small_analysis
 
-DRAWERS = (figures.themes, figures.matrix, figures.trends)
+DRAWERS = (figures.themes, figures.matrix, figures.trends, figures.topic_number)
 
 
 def words(figure: object) -> str:
@@ -61,6 +62,20 @@ def test_trends_gives_a_panel_to_each_theme_raised() -> None:
     titles = [axes.get_title(loc="left") for axes in figure.axes]
     assert "ネットワークの強化・会議運営" in titles
     assert "地域に出向く" not in titles
+
+
+def test_the_number_of_topics_is_drawn_with_the_one_chosen_and_chance() -> None:
+    text = words(figures.topic_number(small_analysis()))
+    assert "選んだ数は3" in text
+    assert "でたらめに入れ替えたとき 0.08" in text
+    assert {"0.12", "0.21", "0.20"} <= set(text.split("\n"))
+
+
+def test_where_no_number_was_chosen_the_figure_says_so() -> None:
+    analysis = small_analysis()
+    none = replace(analysis, topic_curve=analysis.topic_curve.assign(chosen=False))
+    assert "まとまりは見つからなかった" in words(figures.topic_number(none))
+    assert "記録がない" in words(figures.topic_number(empty_analysis()))
 
 
 def test_one_year_is_no_trend() -> None:

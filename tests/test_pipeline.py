@@ -12,7 +12,13 @@ from reflect_nlp.decisions import Decision, anchor
 from reflect_nlp.errors import SettingsError
 from reflect_nlp.pipeline import analyze
 from reflect_nlp.records import Survey
-from reflect_nlp.run import ANALYSIS_SEGMENT_COLUMNS, ANSWER_COLUMNS, FINDING_COLUMNS, Analysis
+from reflect_nlp.run import (
+    ANALYSIS_SEGMENT_COLUMNS,
+    ANSWER_COLUMNS,
+    FINDING_COLUMNS,
+    TOPIC_CURVE_COLUMNS,
+    Analysis,
+)
 from reflect_nlp.settings import Settings
 from reflect_nlp.words import STATUSES, UNITS
 from tests.surveys import SNOW, TWELVE, adds_up, survey_of
@@ -27,6 +33,8 @@ TABLES = (
     "details",
     "answers",
     "standing",
+    "topic_curve",
+    "reasons",
 )
 OWN = """
 name: "雪と会議"
@@ -263,6 +271,37 @@ def test_decisions_have_the_last_word_on_every_rerun(twelve: Analysis) -> None:
     assert tools == twelve.themes.set_index("theme").loc["tools", "people"] + 1
     assert [doubt.where for doubt in again.survey.doubts] == ["a99@0-5"]
     assert adds_up(again, again.survey)
+
+
+def test_a_promoted_theme_of_unknown_stability_has_a_priority() -> None:
+    """Without resamples a topic is unstable and nothing is known of its stability."""
+    options: dict[str, object] = {"codebook": "none", "topics": 2, "resamples": 0, "seed": 1}
+    survey = survey_of(TWELVE + SNOW)
+    first = analyze(survey, **options)
+    assert set(first.themes["status"]) == {"unstable"}
+    assert first.themes["stability"].isna().all()
+    assert first.run.topic_ari is None
+    theme = first.themes["theme"].iloc[0]
+    members = first.segments.loc[first.segments["theme"] == theme, "segment_id"].tolist()
+    promoted = Decision(
+        "promote",
+        theme,
+        who="佐藤",
+        after={"name": "駐車場"},
+        before={"members": {theme: members}},
+    )
+    findings = analyze(survey, decisions=[promoted], **options).findings
+    assert not findings.empty
+    assert findings["priority"].notna().all()
+    assert not findings["rule"].str.contains("nan").any()
+
+
+def test_the_analysis_tells_how_the_number_of_topics_was_chosen() -> None:
+    analysis = analyze(survey_of(TWELVE * 5), resamples=3)
+    assert analysis.topic_curve.columns.tolist() == list(TOPIC_CURVE_COLUMNS)
+    assert analysis.topic_curve["n_topics"].is_monotonic_increasing
+    assert analysis.topic_curve["chosen"].sum() == bool(len(analysis.topics))
+    assert analysis.run.topic_shuffled is not None
 
 
 def test_a_renamed_new_theme_keeps_code_and_name() -> None:

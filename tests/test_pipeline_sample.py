@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from reflect_nlp.records import Survey
-from reflect_nlp.run import Analysis
+from reflect_nlp.run import MOST_REASONS, Analysis
+from reflect_nlp.themes.stability import band
 from tests.surveys import adds_up
 
 
@@ -78,3 +79,23 @@ def test_findings_of_the_sample_are_ranked_within_a_direction(sample_analysis: A
 def test_names_of_the_sample_are_pseudonyms(sample_analysis: Analysis) -> None:
     assert sample_analysis.segments["respondent"].str.fullmatch(r"p\d{4}").all()
     assert len(sample_analysis.respondents) == 410
+
+
+def test_what_does_not_come_back_is_no_finding_of_the_sample(sample_analysis: Analysis) -> None:
+    themes = sample_analysis.themes.set_index("theme")
+    fresh = themes.loc[themes["status"] == "new", "stability"]
+    assert {band(value) for value in fresh} <= {"stable", "weak"}
+    found = themes.loc[sample_analysis.findings["theme"].unique(), "status"]
+    assert set(found) <= {"known", "new"}
+
+
+def test_of_unsure_segments_of_the_sample_the_coders_thoughts_are_kept(
+    sample_analysis: Analysis,
+) -> None:
+    segments = sample_analysis.segments
+    unsure = segments.loc[segments["theme_status"] == "unsure", "segment_id"].tolist()
+    reasons = sample_analysis.reasons
+    assert 0 < len(unsure) <= MOST_REASONS
+    assert reasons["segment_id"].tolist() == unsure
+    assert (reasons["code"] != reasons["runner_up"]).all()
+    assert set(reasons["code"]) <= set(sample_analysis.themes["theme"])

@@ -3,14 +3,18 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from reflect_nlp.earlier.read import Previous, read_previous, reserved
+from reflect_nlp.assemble import NewTheme
+from reflect_nlp.earlier.read import Previous, keep_earlier_codes, read_previous, reserved
 from reflect_nlp.errors import InputError
-from reflect_nlp.pipeline import analyze
+from reflect_nlp.pipeline import analyze, code_batch, load_models
 from reflect_nlp.records import Survey
 from reflect_nlp.run import Analysis
+from reflect_nlp.settings import Settings
 from reflect_nlp.store import save_run
+from reflect_nlp.themes.topics import Topics
 from tests.report.small import small_analysis
 from tests.surveys import SNOW, TWELVE, survey_of
 
@@ -138,3 +142,18 @@ def test_what_is_neither_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "run" / "run.json").write_text("{}", encoding="utf-8")
     with pytest.raises(InputError, match="壊れているか"):
         read_previous(tmp_path)
+
+
+@pytest.mark.filterwarnings("error::RuntimeWarning")
+def test_a_new_theme_without_unsure_segments_is_known_by_all_of_them(first: Analysis) -> None:
+    """A dense group inside known codes is new too, and none of its segments need be unsure."""
+    settings = Settings()
+    batch = code_batch(survey_of(SNOW_AGAIN + TWELVE), load_models(settings), settings)
+    sure = replace(batch.codes, table=batch.codes.table.assign(theme_status="known"))
+    labels = np.repeat([0, 1], 12)
+    words = [["雪", "駐車場", "除雪"], ["研修"]]
+    near = np.ones(24, dtype=np.float32)
+    topics = Topics(labels, near, ["雪・駐車場", "研修"], words, np.ones(2), None)
+    new = [NewTheme("new_r9_01", "雪・駐車場", "new", 0)]
+    kept = keep_earlier_codes(new, Previous("R8", run=first), topics, sure, batch.prepared)
+    assert [theme.code for theme in kept] == [code_of(first, "雪")]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from reflect_nlp.report.model import Cell, Column, Table
@@ -15,6 +15,7 @@ from reflect_nlp.report.office.package import NOT_SHOWN, clean, ems, printed, sh
 
 Look = Literal["plain", "strong", "muted", "todo"]
 CELL_LIMIT: Final = 400
+TOPIC_KEYS: Final = ("label", "people", "mentions", "keywords", "reading")
 _PAD: Final = 1.3
 _LEAST: Final = 5.6
 _MARKS: Final = re.compile(r"^[・･●○■□◆◇▪•*※]\s*|^[-－‐–—]\s+|^[①-⑳]\s*")
@@ -187,7 +188,7 @@ def theme_grid(table: Table) -> Grid:
                 (Line(text["name"], "strong"), Line(text.get("status", ""), "muted")),
                 cell(text["people"]),
                 (Line(text["share"]), Line(interval, "muted")),
-                (Line(text["stability"]), Line(text.get("band", ""), "muted")),
+                (Line(text["stability"]), *_under(text.get("band", ""))),
                 cell(text["keywords"]),
             )
         )
@@ -195,6 +196,22 @@ def theme_grid(table: Table) -> Grid:
     header = tuple(clean(at[key].label).replace("（", "\n（", 1) for key in keys)
     widths = (33.0, 11.0, 16.0, 12.0, 28.0)
     return Grid(header, tuple(rows), widths, (False, True, True, True, False))
+
+
+def topic_grid(table: Table, room: float) -> Grid:
+    """Return the topics: name over how surely it comes back, then the other columns."""
+    grid = table_grid(table, keys=TOPIC_KEYS, room=room)
+    place = [column.key for column in table.columns].index("band")
+    rows = tuple(
+        ((*(row[0] or ()), *_under(str(raw[place] or ""))), *row[1:])
+        for row, raw in zip(grid.rows, table.rows, strict=True)
+    )
+    return replace(grid, rows=rows)
+
+
+def _under(text: str) -> Content:
+    """Return a muted line to stand under another, none where there is nothing to say."""
+    return (Line(text, "muted"),) if text else ()
 
 
 def present(tables: Mapping[str, Table], key: str) -> Table | None:

@@ -6,12 +6,12 @@ sentence refers to one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from reflect_nlp.report.office.cardgrids import findings_grid, glossary_grid, summary_grid
-from reflect_nlp.report.office.grids import Grid, cell, present, table_grid, theme_grid
+from reflect_nlp.report.office.grids import Grid, cell, present, table_grid, theme_grid, topic_grid
 from reflect_nlp.report.office.package import clean
 from reflect_nlp.words import DETAIL_NOTE, DIRECTIONS
 
@@ -22,7 +22,6 @@ ROOM: Final = 50.0
 LONGEST: Final = 40
 FINDING_LIMITS: Final = {"training": 10, "field": 6, "practice": 5, "keep": 5}
 TOPIC_LIMIT: Final = 15
-TOPIC_KEYS: Final = ("label", "people", "mentions", "band", "keywords", "reading")
 
 
 @dataclass(frozen=True)
@@ -90,8 +89,8 @@ def outline(report: Report) -> Iterator[Block]:
 Part = tuple[str, list[Block]]
 
 
-def _shown(table: Table, title: str = "", keys: Sequence[str] = ()) -> Shown:
-    grid = table_grid(table, keys=keys, room=ROOM)
+def _shown(table: Table, title: str = "") -> Shown:
+    grid = table_grid(table, room=ROOM)
     return Shown(table.key, title or table.title, grid, table.note)
 
 
@@ -152,7 +151,8 @@ def _topics(report: Report) -> Part:
     table = present(report.tables, "topics")
     if table is None:
         return "話題モデル", [Text(report.topics_none)] if report.topics_none else []
-    shown = _shown(replace(table, rows=table.rows[:TOPIC_LIMIT]), keys=TOPIC_KEYS)
+    grid = topic_grid(replace(table, rows=table.rows[:TOPIC_LIMIT]), ROOM)
+    shown = Shown(table.key, table.title, grid, table.note)
     cut = len(table.rows) - TOPIC_LIMIT
     if cut > 0:
         rest = (cell(f"ほか{cut}件（report.xlsx に示す）", "muted"),)

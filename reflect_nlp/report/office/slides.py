@@ -29,7 +29,7 @@ from reflect_nlp.report.office.deck import (
     write_box,
 )
 from reflect_nlp.report.office.decktable import fitted, grid_height, write_grid
-from reflect_nlp.report.office.grids import Grid, Line, Row, cell, present, table_grid
+from reflect_nlp.report.office.grids import Grid, Line, Row, cell, present, topic_grid
 from reflect_nlp.report.office.package import clean, line_count, printed, shorten, write_package
 from reflect_nlp.report.office.slidefront import write_situation
 from reflect_nlp.words import DETAIL_NOTE
@@ -44,7 +44,6 @@ TITLES: Final = {
     "issue": "まとめ①　課題　→　具体的内容",
     "measure": "まとめ②　方策　→　具体的内容",
 }
-TOPIC_KEYS: Final = ("label", "people", "mentions", "band", "keywords", "reading")
 AFTER: Final = 3
 _GAP: Final = 0.35
 
@@ -134,7 +133,7 @@ def _topics(deck: Deck, report: Report, place: str) -> None:
     if table is None or place != "まとめ②":
         write_box(slide, BODY, (Line("この設問の回答はない。", "muted"),), size=14)
         return
-    grid = table_grid(table, keys=TOPIC_KEYS, room=BODY.width * 72 / SIZE)
+    grid = topic_grid(table, BODY.width * 72 / SIZE)
     write_grid(slide, fitted(grid, BODY, "ほか{n}件（report.docx に示す）"), BODY, title)
 
 

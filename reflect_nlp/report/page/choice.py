@@ -40,12 +40,15 @@ def choice(tried: Sequence[Tried], chance: float | None, title: str) -> Markup:
     low, high = min(0.0, *levels), max(0.0, *levels) or 1.0
     places = [(_across(one, tried), _down(one.silhouette, low, high)) for one in tried]
     drawn = [_level("base", _down(0.0, low, high))]
+    above = chance is not None and chance >= max(one.silhouette for one in tried)
     if chance is not None:
         level = _down(chance, low, high)
-        drawn += [_level("chance", level), _chance_in_words(chance, level)]
+        drawn += [_level("chance", level), _luck(chance, level - 8 if above else level + 16)]
     drawn += [line(places), dots(places)]
     named = _named(tried, [x for x, _ in places])
-    drawn += [_words(one, *at) for one, at in zip(tried, places, strict=True) if one in named]
+    away = 20 if above else -12
+    pairs = zip(tried, places, strict=True)
+    drawn += [_words(one, x, y, y + away) for one, (x, y) in pairs if one in named]
     return Markup(
         '<svg class="choice" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>'
     ).format(*map(coordinate, SIZE), describe(tried, chance, title), Markup("").join(drawn))
@@ -77,10 +80,10 @@ def _level(kind: str, y: float) -> Markup:
     return Markup('<path class="{}" d="M{} {}H{}"/>').format(kind, *ends)
 
 
-def _chance_in_words(chance: float, y: float) -> Markup:
-    """Write under the dashed line what it is."""
+def _luck(chance: float, y: float) -> Markup:
+    """Write what the dashed line is."""
     return Markup('<text class="luck" x="{}" y="{}" text-anchor="end">{} {}</text>').format(
-        coordinate(_BOX[2] + 14), coordinate(y + 16), SHUFFLED, f"{chance:.2f}"
+        coordinate(_BOX[2] + 14), coordinate(y), SHUFFLED, f"{chance:.2f}"
     )
 
 
@@ -96,11 +99,11 @@ def _named(tried: Sequence[Tried], across: Sequence[float]) -> list[Tried]:
     return named
 
 
-def _words(one: Tried, x: float, y: float) -> Markup:
+def _words(one: Tried, x: float, y: float, beside: float) -> Markup:
     """Write value and number of a point; the one taken is a larger dot."""
     kind, across = (" taken" if one.chosen else ""), coordinate(x)
     large = Markup('<circle class="dot" cx="{}" cy="{}" r="6"/>').format(across, coordinate(y))
     text = Markup('<text class="{}" x="{}" y="{}" text-anchor="middle">{}</text>')
-    value = text.format(f"value{kind}", across, coordinate(y - 12), f"{one.silhouette:.2f}")
+    value = text.format(f"value{kind}", across, coordinate(beside), f"{one.silhouette:.2f}")
     number = text.format(f"tick{kind}", across, coordinate(SIZE[1] - 8), one.n_topics)
     return (large if one.chosen else Markup("")) + value + number

@@ -48,6 +48,17 @@ def units_shown(report: Report) -> list[float]:
     return found
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_theme_that_does_not_come_back_is_no_finding_and_no_headline(edition: Edition) -> None:
+    report = build(crowd_analysis(30), edition)
+    loose = {card.name for card in report.themes if card.status == "unstable"}
+    assert loose == {"災害・名簿"}
+    told = [fact.value + fact.note for fact in report.facts]
+    told += [sentence.text for section in report.sections for sentence in section.sentences]
+    told += [card.theme_name for card in report.findings]
+    assert not [text for text in told for name in loose if name in text]
+
+
 def test_the_internal_edition_tells_everything() -> None:
     report = build(small_analysis(), "internal")
     assert report.stamp == ("内部用・取扱注意", "案（自動集計）", "見本（合成データ）")
@@ -72,6 +83,7 @@ def test_the_internal_edition_tells_everything() -> None:
         "cross_municipality",
         "segments",
         "method",
+        "topic_curve",
         "doubts",
         "synonyms",
         "standing",

@@ -10,7 +10,13 @@ from reflect_nlp.report.office.cardgrids import (
     summary_grid,
     units,
 )
-from reflect_nlp.report.office.grids import paired_grid, table_grid, theme_grid, unmarked
+from reflect_nlp.report.office.grids import (
+    paired_grid,
+    table_grid,
+    theme_grid,
+    topic_grid,
+    unmarked,
+)
 from reflect_nlp.report.office.package import ems
 
 QUOTE = Quote("・共通の目標を話す時間がほしい。", "行政・若手／第1回", "r1@0-10")
@@ -81,6 +87,20 @@ def test_the_theme_list_shows_the_interval_only_where_it_is_told() -> None:
     grid = theme_grid(Table("themes", "テーマ一覧", columns, rows))
     assert [line.text for line in grid.rows[0][2] or ()] == ["40.0％", "25.0–57.0％"]
     assert [line.text for line in grid.rows[1][2] or ()] == ["－", ""]
+
+
+def test_a_topic_stands_over_how_surely_it_comes_back() -> None:
+    keys = ("topic", "label", "people", "mentions", "stability", "band", "keywords", "reading")
+    kinds = ("count", "text", "count", "count", "decimal", "text", "text", "text")
+    columns = tuple(Column(key, key, kind) for key, kind in zip(keys, kinds, strict=True))
+    rows = (
+        (0, "会議", 12, 15, 0.9, "安定", "議題", "「会議」にあたる"),
+        (1, "雪", 5, 6, None, "", "駐車場", "候補"),
+    )
+    grid = topic_grid(Table("topics", "話題モデル", columns, rows), 50)
+    assert [line.text for line in grid.rows[0][0] or ()] == ["会議", "安定"]
+    assert [line.text for line in grid.rows[1][0] or ()] == ["雪"]
+    assert len(grid.header) == 5
 
 
 def test_a_theme_stands_once_beside_its_lines() -> None:
