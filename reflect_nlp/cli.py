@@ -64,8 +64,9 @@ def report(
         from reflect_nlp.decisions import read_decisions
         from reflect_nlp.earlier.read import read_previous
         from reflect_nlp.pipeline import analyze
-        from reflect_nlp.report.folder import DECISIONS, PRIVATE, check_folder, write_report
+        from reflect_nlp.report.folder import check_folder, write_report
         from reflect_nlp.settings import load_settings
+        from reflect_nlp.store import DECISIONS, PRIVATE
         from reflect_nlp.survey import read_survey
 
         settings = load_settings(settings_file, codebook=codebook, scheme=scheme)

@@ -37,6 +37,10 @@ FRAMES: Final = (
 )
 LATER_FRAMES: Final = ("continuity", "topic_curve", "reasons", "topic_documents")
 """What a run folder written by an earlier version may lack."""
+PRIVATE: Final = "private"
+"""Raw answers, the key of the pseudonyms and decisions: never shared, kept through reruns."""
+DECISIONS: Final = "decisions.sqlite"
+"""What people decided, in ``private/``."""
 _RESPONSES: Final = "responses.parquet"
 _EXCLUDED: Final = "excluded.parquet"
 _KEY: Final = "respondents.csv"
@@ -54,7 +58,7 @@ def save_run(analysis: Analysis, folder: Path) -> None:
     folder : Path
         The project folder; ``run/`` and ``private/`` are made inside.
     """
-    run, private = folder / "run", folder / "private"
+    run, private = folder / "run", folder / PRIVATE
     run.mkdir(parents=True, exist_ok=True)
     private.mkdir(parents=True, exist_ok=True)
     for name in (*FRAMES, *LATER_FRAMES):
@@ -95,7 +99,7 @@ def load_run(folder: Path | str) -> Analysis:
         The folder holds no run.
     """
     base = Path(folder)
-    run, private = base / "run", base / "private"
+    run, private = base / "run", base / PRIVATE
     if not (run / "run.json").is_file():
         raise InputError(
             "分析の記録（run/run.json）がありません。",

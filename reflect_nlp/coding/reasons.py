@@ -21,7 +21,7 @@ from reflect_nlp.errors import InputError
 from reflect_nlp.prepare import Prepared, prepare
 from reflect_nlp.records import Span
 from reflect_nlp.run import Analysis
-from reflect_nlp.store import load_run
+from reflect_nlp.store import DECISIONS, PRIVATE, load_run
 from reflect_nlp.text.reading import MaskLists
 from reflect_nlp.themes.coder import CoderInput
 from reflect_nlp.themes.explain import Terms, parts, terms
@@ -46,7 +46,6 @@ EXPLAINED_COLUMNS: Final = (
     "example_source",
 )
 MOST_CLUES: Final = 5
-_DECISIONS: Final = Path("private") / "decisions.sqlite"
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +125,7 @@ def explain(
     if not isinstance(analysis, Analysis):
         folder = Path(analysis)
         analysis = load_run(folder)
-        decisions = decisions or read_decisions(folder / _DECISIONS)
+        decisions = decisions or read_decisions(folder / PRIVATE / DECISIONS)
     chosen = _chosen(analysis, segments)
     prepared = _prepared(analysis, chosen, decisions)
     responses = analysis.survey.responses

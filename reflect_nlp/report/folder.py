@@ -18,14 +18,10 @@ from reflect_nlp.report.office.slides import write_slides
 from reflect_nlp.report.page.html import write_html
 from reflect_nlp.report.sheets.workbook import write_workbook
 from reflect_nlp.run import Analysis
-from reflect_nlp.store import PRIVATE_FILES, save_run
+from reflect_nlp.store import PRIVATE, PRIVATE_FILES, save_run
 from reflect_nlp.themes.codebook import save_codebook
 from reflect_nlp.words import EDITIONS
 
-PRIVATE: Final = "private"
-"""Raw answers, the key of the pseudonyms and decisions: never shared, kept through reruns."""
-DECISIONS: Final = "decisions.sqlite"
-"""What people decided, in ``private/``."""
 _STAGE: Final = ".writing"
 _MARK: Final = Path("run") / "run.json"
 _WRITERS: Final[dict[str, Callable[[Report, Path], None]]] = {
