@@ -127,6 +127,28 @@ def collect(folder: Path, roster: Path | None, out: Path | None, force: bool) ->
     click.echo(f"一覧: {path}")
 
 
+@cli.command("apply")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@click.option("--write", is_flag=True, help="反映し、報告書を作り直します。")
+@click.option("--who", default="", metavar="NAME", help="記入者。省くとファイルの「記入者」の欄。")
+@click.option(
+    "--prefer", type=click.Path(path_type=Path), metavar="FILE", help="食い違うときに採るファイル。"
+)
+def apply_review(
+    folder: Path, files: tuple[Path, ...], write: bool, who: str, prefer: Path | None
+) -> None:
+    """DIR の review.xlsx に書いたもの（FILE）を読み、何が変わるかを示します。"""
+    with _told(), _steps() as step:
+        from reflect_nlp.review.apply import apply_files
+        from reflect_nlp.review.telling import told
+
+        step("記入用ファイルを読んでいます")
+        outcome = apply_files(folder, files, write=write, who=who, prefer=prefer)
+    click.echo(told(outcome))
+    sys.exit(1 if outcome.refused else 0)
+
+
 @cli.group()
 def codebook() -> None:
     """コードブック（テーマの一覧）を作ります。"""

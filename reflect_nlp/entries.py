@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
 
@@ -11,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, Validati
 
 from reflect_nlp.errors import SettingsError
 from reflect_nlp.resources import resource
-from reflect_nlp.yamlfile import read_yaml
+from reflect_nlp.yamlfile import Place, at_line, key_lines, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -54,8 +55,15 @@ _BRANCHES: Final = ("literal[", "constrained-")
 """How pydantic names the arms of a union in a place; nobody wrote these."""
 
 
-def describe(error: ValidationError) -> str:
-    """Return the places and reasons of a validation error in one Japanese line."""
+def describe(error: ValidationError, line: Callable[[Place], str] | None = None) -> str:
+    """Return the places and reasons of a validation error in one Japanese line.
+
+    Parameters
+    ----------
+    error : ValidationError
+    line : callable, optional
+        Says in which line of a file a place stands (:func:`lines_in`).
+    """
     parts = []
     for item in error.errors():
         steps = (f"{part + 1}番目" if isinstance(part, int) else part for part in item["loc"])
@@ -63,8 +71,14 @@ def describe(error: ValidationError) -> str:
         reason = _REASONS.get(item["type"], "「{place}」の値 {value!r} は使えません（{cause}）")
         limits = dict(item.get("ctx", {}))
         cause = limits.pop("error", item["msg"])
-        parts.append(reason.format(place=place, value=item["input"], cause=cause, **limits))
+        told = reason.format(place=place, value=item["input"], cause=cause, **limits)
+        parts.append(f"{line(item['loc'])}：{told}" if line else told)
     return "；".join(parts)
+
+
+def lines_in(path: Path, synonyms: Mapping[str, str]) -> Callable[[Place], str]:
+    """Return what says where in a file a place stands: 「scheme.yaml の 12行目」."""
+    return partial(at_line, path, lines=key_lines(path, synonyms))
 
 
 def rename_keys(
@@ -156,16 +170,57 @@ def read_entries(
         read = model.model_validate(values)
     except ValidationError as error:
         raise SettingsError(
-            f"{what}に誤りがあります：{describe(error)}",
+            f"{what}に誤りがあります：{describe(error, lines_in(path, synonyms))}",
             where=where,
             remedy="使える項目は " + "、".join(synonyms) + " です。",
         ) from error
-    codes = Counter(entry.code for entry in getattr(read, items))
-    twice = [code for code, times in codes.items() if times > 1]
+    codes = [entry.code for entry in getattr(read, items)]
+    twice = [code for code, times in Counter(codes).items() if times > 1]
     if twice:
+        line = lines_in(path, synonyms)
+        places = (line((items, n, "code")) for n, code in enumerate(codes) if code in twice)
         raise SettingsError(
-            f"コード「{'」「'.join(twice)}」が二度使われています。",
+            f"コード「{'」「'.join(twice)}」が二度使われています（{'、'.join(places)}）。",
             where=where,
             remedy="コードは一つの意味に一つだけ、後から使い回さないでください。",
         )
     return read
+
+
+def check_links(
+    links: Mapping[str, str], *, what: str, key: str, where: Callable[[str], str]
+) -> None:
+    """Check that codes which point at one another point at something, and not in a circle.
+
+    Parameters
+    ----------
+    links : mapping of every code of a file to the code it points at, empty for none
+    what : str
+        What the target is called, such as ``"統合先"``.
+    key : str
+        The item of the file it is written under.
+    where : callable
+        Says where in the file the entry of a code stands.
+
+    Raises
+    ------
+    SettingsError
+        A target is not in the file, or the codes point in a circle.
+    """
+    for start in links:
+        code, passed = start, [start]
+        while links[code]:
+            code = links[code]
+            if code not in links:
+                raise SettingsError(
+                    f"「{passed[-1]}」の{what}「{code}」がこのファイルにありません。",
+                    where=where(passed[-1]),
+                    remedy=f"{what}には、このファイルにあるコードを書いてください。",
+                )
+            if code in passed:
+                raise SettingsError(
+                    f"{what}が輪になっています（{' → '.join([*passed, code])}）。",
+                    where=where(passed[-1]),
+                    remedy=f"どれか一つの {key}（{what}）を消してください。",
+                )
+            passed.append(code)

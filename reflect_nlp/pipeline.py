@@ -15,12 +15,13 @@ from reflect_nlp.coding.guide import check_engine, guide
 from reflect_nlp.coding.known import Codes, code_known
 from reflect_nlp.coding.reasons import explain
 from reflect_nlp.curriculum.mapper import map_findings
-from reflect_nlp.curriculum.scheme import DEFAULT_WEIGHTS, load_scheme
+from reflect_nlp.curriculum.scheme import load_scheme
 from reflect_nlp.decisions import Decision, apply_to_codebook, apply_to_themes
 from reflect_nlp.details import detail_table
 from reflect_nlp.discovery import Discovery, Words, discover, load_words
 from reflect_nlp.earlier.comparison import continuity_table
 from reflect_nlp.earlier.read import Previous
+from reflect_nlp.earlier.register import register_table
 from reflect_nlp.embed import Encoder, get_encoder
 from reflect_nlp.prepare import Prepared, prepare
 from reflect_nlp.provenance import describe_run
@@ -28,6 +29,7 @@ from reflect_nlp.records import Codebook, Scheme, Span, Survey
 from reflect_nlp.run import MOST_REASONS, REASON_COLUMNS, TOPIC_CURVE_COLUMNS, Analysis, Run
 from reflect_nlp.settings import Settings, load_settings
 from reflect_nlp.settling import settle
+from reflect_nlp.statistics.double_sample import corrected_from
 from reflect_nlp.statistics.tally import units_of
 from reflect_nlp.summarise import growth_factors, theme_table, topic_tables
 from reflect_nlp.text.reading import MaskLists
@@ -57,10 +59,8 @@ class Batch:
     ----------
     prepared : Prepared of n_segments segments
     codes : Codes of n_segments segments
-    units : Series (n_responses,)
-        Counting unit of each response.
-    owners : Series (n_segments,)
-        Counting unit of each segment.
+    units, owners : Series (n_responses,), (n_segments,)
+        Counting unit of each response and of each segment.
     """
 
     prepared: Prepared
@@ -86,8 +86,7 @@ def analyze(
         From :func:`read_survey`.
     settings : Settings, optional
     decisions : sequence of Decision
-        What people decided before; no rerun overrides it. One that fits nothing any more becomes a
-        doubt of the survey.
+        What people decided before, kept over every rerun; one that fits nothing becomes a doubt.
     previous : Previous, optional
         An earlier year (:func:`read_previous`): its new themes keep their codes where they are
         found again, and ``Analysis.continuity`` says what became of each theme.
@@ -127,6 +126,7 @@ def analyze(
         )
         tell("人数を数え、カリキュラムと結び付けています")
         analysis = summarise(survey, settings, models, batch, discovery, decisions, previous)
+        analysis = replace(analysis, register=register_table(analysis, previous, decisions))
         return replace(analysis, reasons=doubts_of_the_coder(analysis, decisions))
 
 
@@ -187,8 +187,7 @@ def summarise(
         segments, discovery.terms, models.codebook, settled.new_themes, topics, asked
     )
     themes = apply_to_themes(themes, decisions, codebook=models.codebook)
-    names = dict(zip(themes["theme"], themes["name"], strict=True))
-    topic_rows, pairs = topic_tables(segments, topics, names, asked, settled.candidates)
+    topic_rows, pairs = topic_tables(segments, topics, themes, asked, settled.candidates)
     record = describe_run(survey, settings, batch.codes, segments, answers, discovery.replaced)
     return Analysis(
         survey=settled.survey,
@@ -202,12 +201,13 @@ def summarise(
         findings=map_findings(
             segments,
             asked,
-            voice_weights=models.scheme.voice_weights if models.scheme else DEFAULT_WEIGHTS,
+            lists=(models.codebook, models.scheme),
             stability=_known_stability(settled.new_themes, topics),
             growth=growth_factors(segments, answers),
             seed=settings.seed,
         ),
         details=detail_table(segments, discovery.vectors, seed=settings.seed),
+        corrected=corrected_from(settings.double_coded, segments, answers, themes),
         answers=answers,
         standing=batch.prepared.standing,
         respondents=pseudonyms(survey.responses),

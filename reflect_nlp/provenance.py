@@ -72,7 +72,8 @@ def describe_run(
 
 def _without_places(settings: Settings) -> dict[str, object]:
     """Return the settings with files by name only: a report does not tell where it was made."""
-    files = ("codebook", "scheme", "terms", "synonyms", "attendance")
+    lists = ("attendance", "programme", "municipalities", "double_coded")
+    files = ("codebook", "scheme", "terms", "synonyms", "questions", *lists)
     kind, colon, folder = settings.encoder.partition(":")
     return (
         settings.model_dump()

@@ -12,6 +12,9 @@ from typing import Final, Literal, NamedTuple
 
 import pandas as pd
 
+from reflect_nlp.schemes import Category as Category
+from reflect_nlp.schemes import PriorityFormula as PriorityFormula
+from reflect_nlp.schemes import Scheme as Scheme
 from reflect_nlp.words import Role, Unit
 
 ATTRIBUTES: Final = (
@@ -95,11 +98,15 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True)
 class Question:
-    """An open question: its key (``Q1``), the header it came from and its role."""
+    """An open question: its key (``Q1``), the header it came from and its role.
+
+    ``asks`` says what it asks, for comparing years (see ``survey.wording``).
+    """
 
     key: str
     header: str
     role: Role
+    asks: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,6 +149,10 @@ class Survey:
     closed : DataFrame, columns CLOSED_COLUMNS
     attendance : DataFrame or None
         Columns fiscal_year, session, affiliation, attendees, with optional municipality and team.
+    programme : DataFrame or None
+        One row an item of a session; columns as ``survey.programme.read_programme`` says.
+    municipalities : DataFrame or None
+        Columns municipality, fiscal_year, status.
     unit : {"person", "team", "sheet"}
         What is counted.
     n_sheets : int
@@ -160,6 +171,8 @@ class Survey:
     n_sheets: int
     doubts: tuple[Doubt, ...] = ()
     attendance: pd.DataFrame | None = None
+    programme: pd.DataFrame | None = None
+    municipalities: pd.DataFrame | None = None
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -179,13 +192,14 @@ class Theme:
 
 @dataclass(frozen=True)
 class Codebook:
-    """The versioned list of known themes."""
+    """The versioned list of known themes; ``year`` is that of the answers it was made of."""
 
     name: str
     version: str
     themes: tuple[Theme, ...]
     note: str = ""
     sha256: str = ""
+    year: str = ""
 
     def theme(self, code: str) -> Theme:
         """Return the theme with this code.
@@ -204,31 +218,3 @@ class Codebook:
     def codes(self) -> tuple[str, ...]:
         """All codes, retired ones included, in the order of the file."""
         return tuple(t.code for t in self.themes)
-
-
-@dataclass(frozen=True)
-class Category:
-    """A part of the training that a remark may change."""
-
-    code: str
-    name: str
-    definition: str = ""
-    examples: tuple[str, ...] = ()
-    suggestion: str = ""
-
-
-@dataclass(frozen=True)
-class Scheme:
-    """The list of categories, with the weights of the priority formula."""
-
-    name: str
-    version: str
-    categories: tuple[Category, ...]
-    voice_weights: Mapping[str, float] = field(default_factory=dict)
-    note: str = ""
-    sha256: str = ""
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """All category codes in the order of the file."""
-        return tuple(c.code for c in self.categories)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from reflect_nlp.decisions.register import REGISTER_COLUMNS
 from reflect_nlp.records import ATTRIBUTES, SEGMENT_COLUMNS, Codebook, Scheme, Survey
 from reflect_nlp.settings import Settings
+from reflect_nlp.statistics.double_sample import CORRECTED_TABLE_COLUMNS
 from reflect_nlp.topic_model import load_topic_model
 from reflect_nlp.words import VOICES
 
@@ -72,7 +74,17 @@ FINDING_COLUMNS: Final = (
     "rank_high",
     "direction",
     "rule",
+    "score",
+    "sessions",
+    "affiliations",
+    "evidence",
+    "term_voice",
+    "term_growth",
+    "term_stability",
+    "ranked",
 )
+"""``sessions`` and ``affiliations`` tell units, ``evidence`` segment ids (`` | `` between); ranks
+are absent where too few units spoke for a place in the order (``ranked``)."""
 DETAIL_COLUMNS: Final = ("role", "theme", "rank", "text", "people", "mentions", "segment_id")
 TOPIC_CURVE_COLUMNS: Final = ("n_topics", "silhouette", "chosen")
 """Numbers of topics that were tried; no row is chosen where nothing lay apart clearly."""
@@ -177,10 +189,14 @@ class Analysis:
         Columns as the constants above; ``findings`` by falling priority within a direction.
     continuity : DataFrame, columns CONTINUITY_COLUMNS
         What became of the themes of an earlier run; empty when there was none to compare with.
+    register : DataFrame, columns REGISTER_COLUMNS
+        The 対応方針表; empty where it was not made.
     topic_curve : DataFrame, columns TOPIC_CURVE_COLUMNS
         By rising number of topics; empty when the number was given.
     reasons : DataFrame, columns REASON_COLUMNS
         Of the ``unsure`` segments; empty without a codebook or with too many of them.
+    corrected : DataFrame, columns CORRECTED_TABLE_COLUMNS
+        Shares corrected by a double-coded sample; empty where none was given.
     respondents : DataFrame, columns pseudonym, fiscal_year, respondent
         The key to the pseudonyms; private.
     topic_documents : DataFrame, columns TOPIC_DOCUMENT_COLUMNS
@@ -203,8 +219,10 @@ class Analysis:
     respondents: pd.DataFrame
     run: Run
     continuity: pd.DataFrame = field(default_factory=_none_of(CONTINUITY_COLUMNS))
+    register: pd.DataFrame = field(default_factory=_none_of(REGISTER_COLUMNS))
     topic_curve: pd.DataFrame = field(default_factory=_none_of(TOPIC_CURVE_COLUMNS))
     reasons: pd.DataFrame = field(default_factory=_none_of(REASON_COLUMNS))
+    corrected: pd.DataFrame = field(default_factory=_none_of(CORRECTED_TABLE_COLUMNS))
     topic_documents: pd.DataFrame = field(default_factory=_none_of(TOPIC_DOCUMENT_COLUMNS))
     topic_source: BERTopic | Path | None = None
 

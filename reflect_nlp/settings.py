@@ -32,6 +32,17 @@ class Settings(BaseModel):
         Names to hide wherever they stand as words; names, numbers and addresses never to hide.
     attendance : str
         Path of an attendance list (columns 年度, 回, 所属, 受講者数 …); empty when there is none.
+    programme : str
+        Path of the programme (columns 年度, 回, 開催日, テーマ, 内容 …); empty when there is none.
+    municipalities : str
+        Path of a list of municipalities (columns 市町, 年度, 状態); empty when there is none.
+    questions : str
+        Path of a list of questions and their wordings in different years (YAML), ``"default"`` or
+        ``"none"``: equal wording only.
+    double_coded : str
+        Path of a sample coded by people (意見番号, コーダー, テーマ …); empty when there is none.
+    regions : mapping of municipality to region
+        Shown instead of municipalities in the shareable edition.
     unit : {"auto", "person", "team", "sheet"}
         What is counted. ``auto``: persons if there is a respondent column, else teams, else sheets.
     columns : mapping of header to column name
@@ -61,6 +72,8 @@ class Settings(BaseModel):
         Resamples behind a stability figure.
     suppress_below : int
         Counts below this are hidden in the shareable edition.
+    publication : bool
+        Hide counts below 10 at least, for what is published.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -74,6 +87,11 @@ class Settings(BaseModel):
     mask_always: list[str] = Field(default_factory=list)
     mask_never: list[str] = Field(default_factory=list)
     attendance: str = ""
+    programme: str = ""
+    municipalities: str = ""
+    questions: str = "default"
+    double_coded: str = ""
+    regions: dict[str, str] = Field(default_factory=dict)
     unit: Literal["auto"] | Unit = "auto"
     columns: dict[str, str] = Field(default_factory=dict)
     roles: dict[str, Role] = Field(default_factory=dict)
@@ -89,6 +107,7 @@ class Settings(BaseModel):
     min_stability: float = Field(default=0.6, ge=0, le=1)
     resamples: int = Field(default=50, ge=0)
     suppress_below: int = Field(default=5, ge=1)
+    publication: bool = False
 
 
 def load_settings(
@@ -128,6 +147,7 @@ def load_settings(
 
 
 def for_sample(settings: Settings) -> Settings:
-    """Return the settings for the bundled sample: with its own synthetic attendance."""
-    attendance = resource("corpora/reflection_sheets/attendance.csv")
-    return load_settings(base=settings, attendance=settings.attendance or str(attendance))
+    """Return the settings for the bundled sample: with its own synthetic lists beside it."""
+    lists = ("attendance", "programme", "municipalities")
+    own = {name: str(resource(f"corpora/reflection_sheets/{name}.csv")) for name in lists}
+    return load_settings(base=settings, **{k: getattr(settings, k) or own[k] for k in lists})

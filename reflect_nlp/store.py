@@ -15,13 +15,14 @@ from reflect_nlp.records import (
     ClosedItem,
     Codebook,
     Doubt,
+    PriorityFormula,
     Question,
     Scheme,
     Source,
     Survey,
     Theme,
 )
-from reflect_nlp.run import Analysis, Run
+from reflect_nlp.run import FINDING_COLUMNS, Analysis, Run
 from reflect_nlp.settings import Settings
 from reflect_nlp.topic_model import save_topic_model
 
@@ -35,8 +36,17 @@ FRAMES: Final = (
     "answers",
     "standing",
 )
-LATER_FRAMES: Final = ("continuity", "topic_curve", "reasons", "topic_documents")
+LATER_FRAMES: Final = (
+    "continuity",
+    "register",
+    "topic_curve",
+    "reasons",
+    "topic_documents",
+    "corrected",
+)
 """What a run folder written by an earlier version may lack."""
+LISTS: Final = ("attendance", "programme", "municipalities")
+"""Tables of a survey that may stand beside its answers."""
 PRIVATE: Final = "private"
 """Raw answers, the key of the pseudonyms and decisions: never shared, kept through reruns."""
 DECISIONS: Final = "decisions.sqlite"
@@ -66,8 +76,10 @@ def save_run(analysis: Analysis, folder: Path) -> None:
     save_topic_model(analysis.topic_source, run / _TOPIC_MODEL)
     survey = analysis.survey
     survey.closed.to_parquet(run / "closed.parquet", index=False)
-    if survey.attendance is not None:
-        survey.attendance.to_parquet(run / "attendance.parquet", index=False)
+    for name in LISTS:
+        beside = getattr(survey, name)
+        if beside is not None:
+            beside.to_parquet(run / f"{name}.parquet", index=False)
     survey.excluded.drop(columns="text").to_csv(
         run / "excluded.csv", index=False, encoding="utf-8-sig", lineterminator="\r\n"
     )
@@ -111,6 +123,7 @@ def load_run(folder: Path | str) -> Analysis:
     for name in LATER_FRAMES:
         if (run / f"{name}.parquet").exists():
             frames[name] = pd.read_parquet(run / f"{name}.parquet")
+    frames["findings"] = _findings(frames["findings"])
     return Analysis(
         survey=_survey(meta["survey"], run, private),
         settings=Settings.model_validate(meta["run"]["settings"]),
@@ -142,7 +155,6 @@ def _meta(analysis: Analysis) -> dict[str, Any]:
 
 
 def _survey(meta: dict[str, Any], run: Path, private: Path) -> Survey:
-    attendance = run / "attendance.parquet"
     raw = private / _RESPONSES
     excluded = private / _EXCLUDED
     return Survey(
@@ -157,9 +169,21 @@ def _survey(meta: dict[str, Any], run: Path, private: Path) -> Survey:
         unit=meta["unit"],
         n_sheets=meta["n_sheets"],
         doubts=tuple(Doubt(**doubt) for doubt in meta["doubts"]),
-        attendance=pd.read_parquet(attendance) if attendance.exists() else None,
         columns=meta["columns"],
+        **{
+            name: pd.read_parquet(path)
+            for name in LISTS
+            if (path := run / f"{name}.parquet").exists()
+        },
     )
+
+
+def _findings(findings: pd.DataFrame) -> pd.DataFrame:
+    """Return findings with every column; an earlier version had fewer and ranked all."""
+    if "ranked" in findings:
+        return findings
+    whole = findings.assign(sessions="", affiliations="", evidence="", ranked=True)
+    return whole.reindex(columns=list(FINDING_COLUMNS))
 
 
 def _codebook(meta: dict[str, Any] | None) -> Codebook | None:
@@ -172,7 +196,8 @@ def _scheme(meta: dict[str, Any] | None) -> Scheme | None:
     if meta is None:
         return None
     categories = tuple(_entry(Category, c) for c in meta["categories"])
-    return Scheme(**{**meta, "categories": categories})
+    formula = PriorityFormula(**meta.get("priority", {}))
+    return Scheme(**{**meta, "categories": categories, "priority": formula})
 
 
 def _entry(kind: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401 - Theme or Category

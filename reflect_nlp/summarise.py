@@ -57,7 +57,7 @@ def theme_table(
 def topic_tables(
     segments: pd.DataFrame,
     topics: Topics,
-    names: Mapping[str, str],
+    themes: pd.DataFrame,
     units: Units,
     candidates: Collection[int] = (),
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -68,7 +68,7 @@ def topic_tables(
     shared["share"] = shared["mentions"] / shared.groupby("topic")["mentions"].transform("sum")
     order = ["topic", "mentions", "theme"]
     shared = shared.sort_values(order, ascending=[True, False, True], ignore_index=True)
-    readings = _readings(shared, names)
+    readings = _readings(shared, dict(zip(themes["theme"], themes["name"], strict=True)))
     readings |= {topic: f"{readings[topic]}{_CANDIDATE}" for topic in candidates}
     rows = [
         (

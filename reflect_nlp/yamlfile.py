@@ -11,6 +11,9 @@ import yaml
 
 from reflect_nlp.errors import SettingsError
 
+Place = tuple[int | str, ...]
+"""Keys and positions that lead to a value: ``("themes", 0, "code")``."""
+
 
 class _Loader(yaml.SafeLoader):
     """Refuses a key written twice instead of keeping the last one."""
@@ -60,12 +63,59 @@ def read_yaml(path: Path) -> dict[str, object]:
     return loaded
 
 
+def key_lines(path: Path, synonyms: Mapping[str, str]) -> dict[Place, int]:
+    """Return on which line of a file every key and list entry begins, from 1.
+
+    Parameters
+    ----------
+    path : path of a file that :func:`read_yaml` reads
+    synonyms : mapping of Japanese key to English key
+        A key is found under both.
+
+    Examples
+    --------
+    ``{("themes",): 2, ("themes", 0): 3, ("themes", 0, "code"): 3, …}``
+    """
+    root = yaml.compose(_decode(path.read_bytes(), path), Loader=_Loader)
+    found: dict[Place, int] = {}
+    nodes: list[tuple[Place, yaml.Node]] = [((), root)] if root is not None else []
+    while nodes:
+        place, node = nodes.pop()
+        if isinstance(node, yaml.SequenceNode):
+            for position, item in enumerate(node.value):
+                found[*place, position] = item.start_mark.line + 1
+                nodes.append(((*place, position), item))
+        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            written = str(key.value)
+            for name in {written, synonyms.get(written.strip(), written)}:
+                found[*place, name] = key.start_mark.line + 1
+                nodes.append(((*place, name), value))
+    return found
+
+
+def line_of(place: Place, lines: Mapping[Place, int]) -> int:
+    """Return the line of a place, or of what holds it; 0 where neither is in the file.
+
+    Examples
+    --------
+    >>> line_of(("themes", 0, "name"), {("themes",): 2, ("themes", 0): 3})
+    3
+    """
+    return next((lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in lines), 0)
+
+
+def at_line(path: Path, place: Place, lines: Mapping[Place, int]) -> str:
+    """Return 「scheme.yaml の 12行目」, or only the name of the file."""
+    line = line_of(place, lines)
+    return f"{path.name} の {line}行目" if line else path.name
+
+
 def dump_yaml(values: Mapping[str, object], *, header: str) -> str:
     """Return YAML text a person can edit: keys in order, every text in quotes, a comment on top.
 
     Parameters
     ----------
-    values : mapping of str to str, float, list or mapping
+    values : mapping of str to str, float, bool, list or mapping
     header : str
         Lines of the comment, without ``#``.
     """

@@ -87,10 +87,16 @@ def test_settings_do_not_change_under_a_run() -> None:
         Settings().seed = 1  # type: ignore[misc]
 
 
-def test_the_sample_has_its_own_attendance_unless_told_otherwise() -> None:
-    assert Path(for_sample(Settings()).attendance).name == "attendance.csv"
-    assert Path(for_sample(Settings()).attendance).is_file()
-    assert for_sample(Settings(attendance="名簿.csv", seed=4)).attendance == "名簿.csv"
+@pytest.mark.parametrize("name", ["attendance", "programme", "municipalities"])
+def test_the_sample_has_its_own_lists_unless_told_otherwise(name: str) -> None:
+    own = Path(getattr(for_sample(Settings()), name))
+    assert own.name == f"{name}.csv"
+    assert own.is_file()
+    told = for_sample(Settings.model_validate({name: "名簿.csv"}))
+    assert getattr(told, name) == "名簿.csv"
+
+
+def test_the_sample_keeps_other_settings() -> None:
     assert for_sample(Settings(seed=4)).seed == 4
 
 

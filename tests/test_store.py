@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from reflect_nlp.run import REASON_COLUMNS, TOPIC_CURVE_COLUMNS
+from reflect_nlp.run import FINDING_COLUMNS, REASON_COLUMNS, TOPIC_CURVE_COLUMNS
 from reflect_nlp.store import FRAMES, LATER_FRAMES, load_run, save_run
 from tests.report.small import changed, empty_analysis, small_analysis
 
@@ -42,9 +42,15 @@ def test_a_run_of_an_earlier_version_is_read(tmp_path: Path) -> None:
         (tmp_path / "run" / f"{name}.parquet").unlink()
     path = tmp_path / "run" / "run.json"
     meta = json.loads(path.read_text(encoding="utf-8"))
-    del meta["run"]["topic_ari"], meta["run"]["topic_shuffled"]
+    del meta["run"]["topic_ari"], meta["run"]["topic_shuffled"], meta["scheme"]["priority"]
     path.write_text(json.dumps(meta), encoding="utf-8")
+    findings = pd.read_parquet(tmp_path / "run" / "findings.parquet")
+    later = findings.columns[list(FINDING_COLUMNS).index("rule") + 1 :]
+    findings.drop(columns=later).to_parquet(tmp_path / "run" / "findings.parquet")
     again = load_run(tmp_path)
+    assert again.findings.columns.tolist() == list(FINDING_COLUMNS)
+    assert again.findings["ranked"].all()
+    assert again.scheme == small_analysis().scheme
     assert again.topic_curve.empty
     assert again.reasons.columns.tolist() == list(REASON_COLUMNS)
     assert again.run.topic_shuffled is None

@@ -102,7 +102,9 @@ def test_nothing_said_no_theme() -> None:
     assert table.columns.tolist() == list(THEME_COLUMNS)
 
 
-NAMES = {"network": "ネットワーク", "relay": "伝達", "tools": "道具"}
+NAMES = pd.DataFrame(
+    [("network", "ネットワーク"), ("relay", "伝達"), ("tools", "道具")], columns=["theme", "name"]
+)
 
 
 def readings(*themes: list[str]) -> list[str]:

@@ -2,7 +2,7 @@ import pytest
 import yaml
 
 from reflect_nlp.errors import SettingsError
-from reflect_nlp.yamlfile import dump_yaml, read_yaml
+from reflect_nlp.yamlfile import at_line, dump_yaml, key_lines, line_of, read_yaml
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
@@ -48,3 +48,29 @@ def test_written_values_are_quoted_and_stay_text():
     text = dump_yaml(values, header="説明\n二行目")
     assert text.startswith('# 説明\n# 二行目\ncode: "no"\n')
     assert yaml.safe_load(text) == values
+
+
+def test_every_key_and_entry_has_its_line_under_both_names(tmp_path):
+    path = tmp_path / "区分.yaml"
+    path.write_text("名称: あ\n改善区分:\n  - コード: a\n    例: [い, う]\n", encoding="cp932")
+    lines = key_lines(path, {"改善区分": "categories", "コード": "code"})
+    assert lines["categories",] == lines["改善区分",] == 2
+    assert lines["categories", 0] == lines["categories", 0, "code"] == 3
+    assert lines["categories", 0, "例", 1] == 4
+    assert ("名称", "x") not in lines
+
+
+def test_what_is_missing_stands_where_its_holder_does(tmp_path):
+    path = tmp_path / "区分.yaml"
+    path.write_text("a:\n  - b: 1\n", encoding="utf-8")
+    lines = key_lines(path, {})
+    assert line_of(("a", 0, "name"), lines) == 2
+    assert line_of(("name",), lines) == 0
+    assert at_line(path, ("a", 0, "name"), lines) == "区分.yaml の 2行目"
+    assert at_line(path, ("name",), lines) == "区分.yaml"
+
+
+def test_an_empty_file_has_no_lines(tmp_path):
+    path = tmp_path / "空.yaml"
+    path.write_text("", encoding="utf-8")
+    assert key_lines(path, {}) == {}

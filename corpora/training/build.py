@@ -22,7 +22,7 @@ from reflect_nlp.themes.codebook import load_codebook, save_codebook
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "reflection_sheets"
 FACTS = ("attendance.csv", "program_r6.csv", "summary_r6.csv", "municipalities_r6.csv")
-BY_HAND = ("synonyms.csv", "sentences.csv")
+BY_HAND = ("synonyms.csv", "sentences.csv", "questions.yaml")
 
 
 def main() -> None:

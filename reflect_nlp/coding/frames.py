@@ -10,7 +10,7 @@ import numpy as np
 
 from reflect_nlp.embed import Encoder
 from reflect_nlp.prepare import Prepared
-from reflect_nlp.records import Codebook, Scheme, Theme
+from reflect_nlp.records import Category, Codebook, Scheme, Theme
 from reflect_nlp.text.normalize import normalize
 from reflect_nlp.text.tokenize import content_words, tokenize_all
 from reflect_nlp.themes.coder import Coded, CoderInput
@@ -84,9 +84,15 @@ def category_frame(scheme: Scheme | None) -> Frame:
     from reflect_nlp.curriculum.scheme import load_scheme
 
     bundled = load_scheme("default")
-    learnt = [c.code for c in scheme.categories if bundled and c in bundled.categories]
+    meant = {_meaning(c) for c in bundled.categories} if bundled else set()
+    learnt = [c.code for c in scheme.categories if _meaning(c) in meant]
     entries = [Theme(c.code, c.name, c.definition, examples=c.examples) for c in scheme.categories]
     return Frame("category", [*learnt, "none"] if learnt else [], entries)
+
+
+def _meaning(category: Category) -> tuple[object, ...]:
+    """Return what a segment is coded by; what is suggested or how it is ordered is not part."""
+    return category.code, category.name, category.definition, category.examples
 
 
 def _describe(themes: Sequence[Theme], encoder: Encoder) -> DescribedCodes:

@@ -9,146 +9,183 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from reflect_nlp.curriculum import direction, priority
+from reflect_nlp.curriculum.scheme import DEFAULT_WEIGHTS
+from reflect_nlp.records import Codebook, PriorityFormula, Scheme
 from reflect_nlp.statistics.tally import Units, tally
-from reflect_nlp.words import DIRECTION_LABELS, VOICE_LABELS, VOICES
+from reflect_nlp.words import DIRECTIONS, VOICE_LABELS, VOICES
 
 SAID: Final = ("known", "new")
 """Statuses that may become findings; an unstable topic never does."""
+EVIDENCE: Final = 3
+"""Segments that stand for a finding, each of another unit."""
+BETWEEN: Final = " | "
+"""Between the segment ids of ``evidence``."""
+_CELL: Final = ["theme", "category"]
 _COUNTED: Final = tuple(voice for voice in VOICES if voice != "none")
-_DIRECTION_OF: Final = {
-    "request": "training",
-    "question": "training",
-    "difficulty": "field",
-    "proposal": "practice",
-    "gain": "keep",
-    "impression": "keep",
-}
-_DRAWS: Final = 200
-_COUNTS: Final = ("theme", "category", "people", "n", "share", "low", "high", "mentions")
-_COLUMNS: Final = (*_COUNTS, *_COUNTED, "priority", "rank_low", "rank_high", "direction", "rule")
+_COUNTS: Final = (*_CELL, "people", "n", "share", "low", "high", "mentions")
+_RANKED: Final = ("priority", "rank_low", "rank_high", "direction", "rule", "score")
+_PLACES: Final = ("sessions", "affiliations", "evidence")
+_TERMS: Final = ("term_voice", "term_growth", "term_stability", "ranked")
+_COLUMNS: Final = (*_COUNTS, *_COUNTED, *_RANKED, *_PLACES, *_TERMS)
 
 
 def map_findings(
     segments: pd.DataFrame,
     units: Units,
     *,
-    voice_weights: Mapping[str, float],
+    lists: tuple[Codebook | None, Scheme | None] = (None, None),
     stability: Mapping[str, float],
     growth: Mapping[str, float],
     seed: int,
 ) -> pd.DataFrame:
     """Return one finding for every theme × category cell that somebody spoke of.
 
-    The direction is that of the voice group most segments of the cell have: requests and questions
-    ask something of the training, difficulties tell of the field, proposals of what people will
-    do, gains and impressions of what to keep; a cell without a counted voice asks for nothing and
-    is kept. The priority is
-    ``100 × share × voice × growth × stability``; its terms stand in ``rule``.
-
     Parameters
     ----------
     segments : DataFrame (n_segments, …)
-        theme, theme_status, category, voice, unit_id.
+        segment_id, unit_id, theme, theme_status, theme_score, category, category_score, voice,
+        role, session, affiliation, centrality.
     units : Units
         The denominator.
-    voice_weights : mapping of voice to weight (0–1), from the scheme
+    lists : codebook and scheme, or None for none
+        Named in ``rule``; the scheme gives voice weights, the priority's formula, and which
+        categories are how the training itself is held (:mod:`direction`).
     stability : mapping of theme to 0–1; known themes are 1
     growth : mapping of theme to a factor (0.5–2), 1 without an earlier year
     seed : int
-        Of the 200 resamples of units behind ``rank_low`` and ``rank_high`` (95 %, within a
-        direction).
+        Of the resamples behind ``rank_low`` and ``rank_high`` (95 %, within a direction).
 
     Returns
     -------
     DataFrame
-        Columns as ``run.FINDING_COLUMNS``, by direction, then falling priority.
+        Columns as ``run.FINDING_COLUMNS``, by direction, ranked ones first, then falling priority.
+        ``score`` is the mean category score of the segments; ``sessions`` and ``affiliations``
+        tell units; ``evidence`` the segments nearest the heart of the theme, of different units.
     """
-    said = segments[
-        segments["theme_status"].isin(SAID) & ~segments["category"].isin(["none", "unsure"])
-    ]
-    table = tally(said, ["theme", "category"], units)
-    voices = _voice_counts(said, table)
+    codebook, scheme = lists
+    said = coded_segments(segments)
+    table = tally(said, _CELL, units)
+    cells = pd.MultiIndex.from_frame(table[_CELL])
+    formula = scheme.priority if scheme else PriorityFormula()
+    voices = _voice_counts(said, cells)
     table[list(_COUNTED)] = voices
-    table["direction"] = _directions(voices)
-    weights = np.array([voice_weights.get(voice, 0.0) for voice in _COUNTED])
-    factor = pd.DataFrame(
-        {
-            "voice": (voices @ weights) / np.maximum(voices.sum(axis=1), 1),
-            "growth": [growth.get(theme, 1.0) for theme in table["theme"]],
-            "stability": [stability.get(theme, 1.0) for theme in table["theme"]],
-        },
-        dtype=float,
+    own = [c.code for c in scheme.categories if c.about_training] if scheme else []
+    votes = direction.count_votes(said, cells, own)
+    table["direction"] = direction.directions(votes)
+    table["term_voice"] = _voice_term(voices, scheme)
+    table["term_growth"] = [float(growth.get(theme, 1.0)) for theme in table["theme"]]
+    table["term_stability"] = [float(stability.get(theme, 1.0)) for theme in table["theme"]]
+    table["priority"] = priority.priorities(table, formula).round(3)
+    table["ranked"] = table["people"] >= priority.floor(formula, len(units))
+    spoke = _spoke(said, cells, units)
+    table["rank_low"], table["rank_high"] = priority.rank_ranges(
+        table, spoke, units, formula, seed=seed
     )
-    product = factor.prod(axis=1).to_numpy()
-    table["priority"] = (100 * table["share"].to_numpy(dtype=float) * product).round(3)
-    table["rule"] = _rules(table, factor, voices)
-    table["rank_low"], table["rank_high"] = _ranks(said, table, units, product, seed)
-    order = table["direction"].map({name: i for i, name in enumerate(DIRECTION_LABELS)})
+    table = pd.concat([table, _evidence(said, cells)], axis=1)
+    table["rule"] = _rules(table, voices, votes, _coder(codebook, scheme), formula)
+    return _ordered(table)[list(_COLUMNS)]
+
+
+def coded_segments(segments: pd.DataFrame) -> pd.DataFrame:
+    """Return the segments that count for findings: a theme that was said, and a category."""
+    said = segments["theme_status"].isin(SAID)
+    return segments[said & ~segments["category"].isin(["none", "unsure"])]
+
+
+def _ordered(table: pd.DataFrame) -> pd.DataFrame:
+    place = table["direction"].map({name: i for i, name in enumerate(DIRECTIONS)})
     return (
-        table.assign(order=order)
+        table.assign(place=place, last=~table["ranked"].astype(bool))
         .sort_values(
-            ["order", "priority", "theme", "category"], ascending=[True, False, True, True]
+            ["place", "last", "priority", *_CELL], ascending=[True, True, False, True, True]
         )
-        .reset_index(drop=True)[list(_COLUMNS)]
+        .reset_index(drop=True)
     )
 
 
-def _voice_counts(said: pd.DataFrame, table: pd.DataFrame) -> npt.NDArray[np.int64]:
+def _voice_counts(said: pd.DataFrame, cells: pd.MultiIndex) -> npt.NDArray[np.int64]:
     """Mentions of each counted voice in each cell, (n_cells, n_voices)."""
-    if table.empty:
-        return np.zeros((0, len(_COUNTED)), dtype=np.int64)
-    counts = said.groupby(["theme", "category", "voice"]).size().unstack(fill_value=0)
-    cells = pd.MultiIndex.from_frame(table[["theme", "category"]])
+    counts = said.groupby([*_CELL, "voice"]).size().unstack(fill_value=0)
     return np.asarray(counts.reindex(index=cells, columns=list(_COUNTED), fill_value=0), dtype=int)
 
 
-def _directions(voices: npt.NDArray[np.int64]) -> list[str]:
-    directions = list(DIRECTION_LABELS)
-    belongs = np.array([[_DIRECTION_OF[v] == d for d in directions] for v in _COUNTED], dtype=int)
-    counts = voices @ belongs
-    best = zip(counts.argmax(axis=1), counts.any(axis=1), strict=True)
-    return [directions[i] if heard else "keep" for i, heard in best]
+def _voice_term(voices: npt.NDArray[np.int64], scheme: Scheme | None) -> npt.NDArray[np.float64]:
+    """Mean weight of the voices of each cell, (n_cells,); 0 where no voice counts."""
+    weights = scheme.voice_weights if scheme else DEFAULT_WEIGHTS
+    given = np.array([weights.get(voice, 0.0) for voice in _COUNTED])
+    return np.asarray((voices @ given) / np.maximum(voices.sum(axis=1), 1), dtype=np.float64)
 
 
-def _rules(table: pd.DataFrame, factor: pd.DataFrame, voices: npt.NDArray[np.int64]) -> list[str]:
+def _spoke(said: pd.DataFrame, cells: pd.MultiIndex, units: Units) -> npt.NDArray[np.bool_]:
+    """Return which units spoke of which cell, (n_cells, n_units)."""
+    groups = said.groupby(_CELL)["unit_id"]
+    spoke = [units.said(groups.get_group(cell)) for cell in cells]
+    return np.array(spoke, dtype=bool).reshape(len(cells), len(units))
+
+
+def _evidence(said: pd.DataFrame, cells: pd.MultiIndex) -> pd.DataFrame:
+    """Return score, sessions, affiliations, evidence and decided (segments) of every cell."""
+    by_cell = dict(iter(said.groupby(_CELL)))
+    rows = []
+    for cell in cells:
+        mine = by_cell[cell]
+        near = mine.sort_values(["centrality", "segment_id"], ascending=[False, True])
+        best = near.drop_duplicates("unit_id")["segment_id"].astype(str).head(EVIDENCE)
+        decided = mine["theme_score"].eq(1.0) | mine["category_score"].eq(1.0)
+        score = round(float(mine["category_score"].astype(float).mean()), 3)
+        sessions = units_by(mine, "session", "第{}回")
+        places = units_by(mine, "affiliation", "{}")
+        rows.append((score, sessions, places, BETWEEN.join(best), int(decided.sum())))
+    return pd.DataFrame(rows, columns=["score", *_PLACES, "decided"])
+
+
+def units_by(segments: pd.DataFrame, attribute: str, label: str) -> str:
+    """Tell how many units said it under each value of an attribute.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"unit_id": ["a", "a", "b"], "session": ["1", "3", "3"]})
+    >>> units_by(said, "session", "第{}回")
+    '第1回1・第3回2'
+    """
+    named = segments[segments[attribute].astype(str) != ""]
+    counts = named.groupby(attribute)["unit_id"].nunique()
+    numbered = sorted(
+        ((str(value), int(n)) for value, n in counts.items()),
+        key=lambda item: (not item[0].isdigit(), int(item[0]) if item[0].isdigit() else -item[1]),
+    )
+    return "・".join(f"{label.format(v) if v.isdigit() else v}{n}" for v, n in numbered)
+
+
+def _coder(codebook: Codebook | None, scheme: Scheme | None) -> str:
+    """Name codebook and scheme with their versions."""
+    names = []
+    for what, given in (("コードブック", codebook), ("改善区分", scheme)):
+        if given is not None:
+            names.append(what + (f"第{given.version}版" if given.version else ""))
+    return f"判定器（{'、'.join(names)}）" if names else "話題モデル（コードブックなし）"
+
+
+def _rules(
+    table: pd.DataFrame,
+    voices: npt.NDArray[np.int64],
+    votes: npt.NDArray[np.int64],
+    coder: str,
+    formula: PriorityFormula,
+) -> list[str]:
+    """Say of every cell what put it there, how its direction and its priority came about."""
     rules = []
-    for row, terms, counts in zip(
-        table.itertuples(), factor.itertuples(index=False), voices, strict=True
-    ):
-        heard = "、".join(
-            f"{VOICE_LABELS[voice]}{count}" for voice, count in zip(_COUNTED, counts, strict=True)
-            if count
-        )  # fmt: skip
-        direction = DIRECTION_LABELS[str(row.direction)]
+    for (_, row), heard, counts in zip(table.iterrows(), voices, votes, strict=True):
+        said = "、".join(
+            f"{VOICE_LABELS[voice]}{n}" for voice, n in zip(_COUNTED, heard, strict=True) if n
+        )
+        voice = f"声（{said}）、" if said else "声の判定なし、設問の役割による"
+        people = f"、うち人の判断{row['decided']}件" if row["decided"] else ""
         rules.append(
-            f"声（{heard}）から「{direction}」。"
-            f"優先度＝100×割合{float(str(row.share)):.3f}×声{terms[0]:.2f}×増減{terms[1]:.2f}"
-            f"×安定度{terms[2]:.2f}"
+            f"{voice}{direction.told(counts, str(row['direction']))}。"
+            f"{priority.told(row, formula)}。"
+            f"{coder}が意見{row['mentions']}件をここに置いた{people}"
+            f"（確かさの平均{row['score']:.2f}）"
         )
     return rules
-
-
-def _ranks(
-    said: pd.DataFrame,
-    table: pd.DataFrame,
-    units: Units,
-    product: npt.NDArray[np.float64],
-    seed: int,
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """95 % range of each cell's rank within its direction over resamples of units."""
-    if table.empty:
-        empty = np.zeros(0, dtype=np.int64)
-        return empty, empty
-    groups = said.groupby(["theme", "category"])["unit_id"]
-    cells = zip(table["theme"], table["category"], strict=True)
-    spoke = np.stack([units.said(groups.get_group(cell)) for cell in cells]).astype(float)
-    generator = np.random.default_rng(seed)
-    weights = generator.multinomial(len(units), np.full(len(units), 1 / len(units)), _DRAWS)
-    drawn = (weights @ spoke.T) * product
-    ranks = np.empty_like(drawn, dtype=np.int64)
-    for direction in table["direction"].unique():
-        columns = np.flatnonzero(table["direction"].to_numpy() == direction)
-        order = np.argsort(-drawn[:, columns], axis=1, kind="stable")
-        ranks[:, columns] = np.argsort(order, axis=1) + 1
-    low, high = np.percentile(ranks, [2.5, 97.5], axis=0, method="nearest")
-    return low.astype(np.int64), high.astype(np.int64)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from reflect_nlp.entries import (
     Code,
     Lines,
     Name,
     Version,
+    check_links,
+    lines_in,
     named_file,
     read_entries,
     rename_keys,
 )
 from reflect_nlp.errors import SettingsError
-from reflect_nlp.records import Category, Scheme
+from reflect_nlp.records import Category, PriorityFormula, Scheme
 from reflect_nlp.words import VOICE_LABELS, VOICES
 from reflect_nlp.yamlfile import dump_yaml
 
@@ -43,16 +46,33 @@ SYNONYMS: Final = {
     "定義": "definition",
     "例": "examples",
     "提案": "suggestion",
+    "上位区分": "parent",
+    "研修そのもの": "about_training",
     "声の重み": "voice_weights",
+    "優先度": "priority",
 }
+FORMULA: Final = {
+    "割合": "share",
+    "声": "voice",
+    "増減": "growth",
+    "安定度": "stability",
+    "最少人数": "min_people",
+    "最少割合": "min_share",
+}
+"""Japanese names of what stands under ``priority``."""
 HEADER: Final = """改善区分：意見が研修のどの部分を変えるかの一覧。
 code は一度決めたら変えず、使い回さない。
 name 名称、definition 定義、examples 例、
 suggestion この区分に要望が集まったとき番組のどこを変えるか。
+parent 上位区分のコード（なければ書かない）、
+about_training 研修の開き方そのものの区分なら true（困難の声も研修への要望と読む）。
 voice_weights は優先度の計算で声の種類に掛ける重み（0から1）。
-項目名は日本語（コード、名称、定義、例、提案、声の重み）でもよい。"""
+priority は優先度（100×割合×声×増減×安定度）の各項の指数 share, voice, growth, stability
+（0で項を外す）と、順位を付ける最少の人数（min_people と、全体に対する割合 min_share の大きい方）。
+項目名は日本語（コード、名称、定義、例、提案、上位区分、研修そのもの、声の重み、優先度）でもよい。"""
 
 Weight = Annotated[float, Field(ge=0, le=1)]
+Exponent = Annotated[float, Field(ge=0, le=4)]
 
 
 class _Entry(BaseModel):
@@ -63,6 +83,23 @@ class _Entry(BaseModel):
     definition: str = ""
     examples: Lines = Field(default_factory=list)
     suggestion: str = ""
+    parent: str = ""
+    about_training: bool = False
+
+
+class _Formula(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    share: Exponent = 1.0
+    voice: Exponent = 1.0
+    growth: Exponent = 1.0
+    stability: Exponent = 1.0
+    min_people: int = Field(default=3, ge=1)
+    min_share: float = Field(default=0.03, ge=0, le=1)
+
+
+def _in_english(values: object) -> object:
+    return rename_keys(values, FORMULA, where="優先度") if isinstance(values, dict) else values
 
 
 class _File(BaseModel):
@@ -72,6 +109,7 @@ class _File(BaseModel):
     version: Version = ""
     note: str = ""
     voice_weights: dict[str, Weight] = Field(default_factory=dict)
+    priority: Annotated[_Formula, BeforeValidator(_in_english)] = _Formula()
     categories: list[_Entry] = Field(min_length=1)
 
 
@@ -103,17 +141,28 @@ def load_scheme(name: str | Path) -> Scheme | None:
         return None
     read = read_entries(path, _File, what="改善区分の一覧", items="categories", synonyms=SYNONYMS)
     categories = tuple(
-        Category(e.code, e.name, e.definition, tuple(e.examples), e.suggestion)
+        Category(
+            e.code,
+            e.name,
+            e.definition,
+            tuple(e.examples),
+            e.suggestion,
+            e.parent,
+            e.about_training,
+        )
         for e in read.categories
     )
-    weights = _weights(read.voice_weights, where=str(path))
+    _check_parents(categories, path)
+    weights = _weights(read.voice_weights, path)
+    formula = PriorityFormula(**read.priority.model_dump())
     return Scheme(
         name=read.name,
         version=read.version,
         categories=categories,
         voice_weights=weights,
         note=read.note,
-        sha256=content_hash(categories, weights),
+        sha256=content_hash(categories, weights, formula),
+        priority=formula,
     )
 
 
@@ -124,45 +173,53 @@ def save_scheme(scheme: Scheme, path: Path) -> None:
         "version": scheme.version,
         "note": scheme.note,
         "voice_weights": dict(scheme.voice_weights),
+        "priority": asdict(scheme.priority),
         "categories": [_values(category) for category in scheme.categories],
     }
     kept = {key: value for key, value in values.items() if value}
     path.write_text(dump_yaml(kept, header=HEADER), encoding="utf-8", newline="\n")
 
 
-def content_hash(categories: tuple[Category, ...], weights: dict[str, float]) -> str:
-    """Return the SHA-256 of what the categories mean and how voices weigh, whatever the layout."""
+def content_hash(
+    categories: tuple[Category, ...], weights: dict[str, float], formula: PriorityFormula
+) -> str:
+    """Return the SHA-256 of what the scheme means and how it weighs, whatever the layout."""
     content = [
-        sorted([c.code, c.name, c.definition, c.examples, c.suggestion] for c in categories),
+        sorted(list(astuple(category)) for category in categories),
         sorted(weights.items()),
+        astuple(formula),
     ]
     canonical = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
-def _weights(given: dict[str, float], *, where: str) -> dict[str, float]:
+def _check_parents(categories: tuple[Category, ...], path: Path) -> None:
+    places = {category.code: n for n, category in enumerate(categories)}
+    check_links(
+        {category.code: category.parent for category in categories},
+        what="上位区分",
+        key="parent",
+        where=lambda code: lines_in(path, SYNONYMS)(("categories", places[code], "parent")),
+    )
+
+
+def _weights(given: dict[str, float], path: Path) -> dict[str, float]:
     """Return a weight for every voice, in the order of ``VOICES``; Japanese names are allowed."""
     voices = {label: voice for voice, label in VOICE_LABELS.items()}
-    named = rename_keys(given, voices, where=where)
-    unknown = [voice for voice in named if voice not in VOICES]
+    unknown = [voice for voice in given if voice not in VOICES and voice not in voices]
     if unknown:
         raise SettingsError(
             f"声の種類「{'」「'.join(unknown)}」はありません。",
-            where=where,
+            where=lines_in(path, SYNONYMS)(("voice_weights", unknown[0])),
             remedy="使えるのは "
             + "、".join(f"{k}（{v}）" for k, v in VOICE_LABELS.items())
             + " です。",
         )
+    rename_keys(given, voices, where=str(path))
     weights = DEFAULT_WEIGHTS | {voices.get(voice, voice): w for voice, w in given.items()}
     return {voice: float(weights[voice]) for voice in VOICES}
 
 
 def _values(category: Category) -> dict[str, object]:
-    values: dict[str, object] = {
-        "code": category.code,
-        "name": category.name,
-        "definition": category.definition,
-        "examples": list(category.examples),
-        "suggestion": category.suggestion,
-    }
-    return {key: value for key, value in values.items() if value}
+    """Return what is written of a category: what is empty or as usual is left out."""
+    return {key: value for key, value in asdict(category).items() if value}

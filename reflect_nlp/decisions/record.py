@@ -10,6 +10,8 @@ kind         target                ``after``
 ``code``     segment id            one or more of ``theme`` (a code or ``none``), ``category``,
                                    ``voice``
 ``comment``  theme code, segment   ``text``
+``respond``  theme/category        one or more of ``current``, ``plan``, ``owner``, ``due``,
+                                   ``state`` (``PROGRESS_LABELS``)
 ``undo``     that of the undone    ``undoes``: id of the decision (or of the undo) taken back
 ===========  ====================  =========================================================
 
@@ -29,10 +31,11 @@ from dataclasses import KW_ONLY, dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final, Literal, NamedTuple, get_args
 
+from reflect_nlp.decisions.responding import RESPONSE_FIELDS, refusal
 from reflect_nlp.errors import ReflectError
 from reflect_nlp.words import VOICES
 
-Kind = Literal["rename", "merge", "promote", "code", "comment", "undo"]
+Kind = Literal["rename", "merge", "promote", "code", "comment", "respond", "undo"]
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 CODED: Final[dict[str, str]] = {"theme": "テーマ", "category": "改善区分", "voice": "声の種類"}
 """What a person may set of a segment."""
@@ -44,12 +47,14 @@ _REQUIRED: Final[dict[str, tuple[str, ...]]] = {
     "promote": ("name",),
     "code": (),
     "comment": ("text",),
+    "respond": (),
     "undo": ("undoes",),
 }
 _LISTS: Final = ("include", "exclude", "examples")
 _OPTIONAL: Final[dict[str, tuple[str, ...]]] = {
     "promote": ("table", "definition", *_LISTS),
     "code": tuple(CODED),
+    "respond": tuple(RESPONSE_FIELDS),
 }
 _SEGMENT_ID: Final = re.compile(r"(.+)@([0-9]+)-([0-9]+)", re.DOTALL)
 
@@ -202,7 +207,7 @@ def _check_after(decision: Decision) -> None:
         )
     for name, value in decision.after.items():
         texts = value if name in _LISTS else [value]
-        may_be_empty = name in ("table", "definition")
+        may_be_empty = name in ("table", "definition", *RESPONSE_FIELDS)
         if not isinstance(texts, list) or not all(
             isinstance(text, str) and (may_be_empty or text.strip()) for text in texts
         ):
@@ -213,6 +218,8 @@ def _check_after(decision: Decision) -> None:
 
 def _check_kind(decision: Decision) -> None:
     after = decision.after
+    if decision.kind == "respond" and (reason := refusal(decision.target, after)):
+        raise DecisionError(reason)
     if decision.kind in THEME_KINDS:
         codes, reserved = {decision.target, after.get("merged_into")}, {"none", "unsure", "all"}
     else:

@@ -13,8 +13,8 @@ def replay(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
     What was undone is left out (unless the undo was undone), and so are the undos. Of those on the
     same target the last of a kind stands; of a segment's codes the last of each of theme, category
-    and voice, so that of an older decision only the part that still holds may come back. Comments
-    all stand.
+    and voice, of a response the last of each field, so that of an older decision only the part that
+    still holds may come back. Comments all stand.
 
     Parameters
     ----------
@@ -70,6 +70,6 @@ def _keys(decision: Decision) -> dict[str, tuple[str, ...]]:
     whole: tuple[str, ...] = (decision.kind, decision.target)
     if decision.kind == "comment":
         whole = (decision.kind, decision.id)
-    if decision.kind == "code":
+    if decision.kind in ("code", "respond"):
         return {name: (*whole, name) for name in decision.after}
     return dict.fromkeys(decision.after, whole)

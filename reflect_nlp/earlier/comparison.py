@@ -74,7 +74,7 @@ def continuity_table(
     """
     rows: list[dict[str, Any]] = []
     year = newest_year(answers)
-    now = _Year(year, *_of(year, segments, answers))
+    now = _Year(year, *of_year(year, segments, answers))
     if previous is not None and previous.run is not None:
         rows = list(_against_run(previous.source, previous.run, now, themes, codebook, unit))
     elif previous is not None and previous.summary is not None:
@@ -93,8 +93,8 @@ def _against_run(
     codebook: Codebook | None,
     unit: Unit,
 ) -> Iterator[dict[str, Any]]:
-    year = _year_before(source, run, now.label)
-    segments, answers = _of(year, run.segments, run.answers)
+    year = year_before(source, run, now.label)
+    segments, answers = of_year(year, run.segments, run.answers)
     today = {c: resolve(codebook, c) for c in codebook.codes} if codebook else {}
     before = _Year(year, segments.assign(theme=segments["theme"].replace(today)), answers)
     earlier = _named(run.themes.assign(theme=run.themes["theme"].replace(today)))
@@ -173,7 +173,7 @@ def _units(before: str, now: str) -> str:
     return f"数える単位が違う（{units}）ため、割合は比べられない。"
 
 
-def _of(
+def of_year(
     year: str, segments: pd.DataFrame, answers: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the themed segments and the answers of a year; of all years when it is empty."""
@@ -183,7 +183,7 @@ def _of(
     return said[said["fiscal_year"] == year], answers[answers["fiscal_year"] == year]
 
 
-def _year_before(source: str, run: Analysis, year: str) -> str:
+def year_before(source: str, run: Analysis, year: str) -> str:
     """Return the newest year of a run that is not later than ``year``."""
     held = {str(y) for y in run.answers["fiscal_year"] if y}
     early = [y for y in held if not year or year_number(y) <= year_number(year)]

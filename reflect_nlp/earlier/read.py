@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reflect_nlp.assemble import NewTheme, leaves_its_theme
 from reflect_nlp.coding.known import Codes
+from reflect_nlp.decisions.register import Response, responses
+from reflect_nlp.decisions.store import read_decisions
 from reflect_nlp.earlier.summary_sheet import SummarySheet, read_summary
 from reflect_nlp.embed import get_encoder
 from reflect_nlp.errors import InputError
 from reflect_nlp.prepare import Prepared
 from reflect_nlp.run import Analysis
-from reflect_nlp.store import load_run
+from reflect_nlp.store import DECISIONS, PRIVATE, load_run
 from reflect_nlp.themes.continuity import Group, group_of, keep_codes
 from reflect_nlp.themes.topics import Topics
 
@@ -28,11 +30,14 @@ class Previous:
         What users call it.
     run : Analysis or None
     summary : SummarySheet or None
+    responses : mapping of ``theme/category`` to Response
+        What people wrote in its 対応方針表; nothing where its decisions are not there.
     """
 
     source: str
     run: Analysis | None = None
     summary: SummarySheet | None = None
+    responses: Mapping[str, Response] = field(default_factory=dict)
 
     @property
     def new_codes(self) -> tuple[str, ...]:
@@ -65,8 +70,9 @@ def read_previous(path: Path) -> Previous:
     folder = path if path.is_dir() else path.parent
     if not path.is_dir() and not (folder / "run" / "run.json").is_file():
         return Previous(path.name, summary=read_summary(path))
+    written = responses(read_decisions(folder / PRIVATE / DECISIONS))
     try:
-        return Previous(folder.resolve().name, run=load_run(folder))
+        return Previous(folder.resolve().name, run=load_run(folder), responses=written)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
             "前の報告書の記録（run フォルダ）が壊れているか、今の版では読めません。",

@@ -139,4 +139,5 @@ def _codebook(sheet: SummarySheet, themes: tuple[Theme, ...]) -> Codebook:
         themes=themes,
         note=f"{sheet.source} の表から作った。definition（定義）を書き足すと、分類がよくなる。",
         sha256=content_hash(themes),
+        year=sheet.year,
     )

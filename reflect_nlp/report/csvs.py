@@ -55,9 +55,9 @@ def write_csv(report: Report, analysis: Analysis, folder: Path) -> tuple[Path, .
     """
     tables = {
         "segments": segments_frame(report, analysis),
-        "themes": table_frame(report.tables.get("themes"), THEME_COLUMNS),
+        "themes": themes_frame(report),
         "topics": table_frame(report.tables.get("topics"), TOPIC_COLUMNS),
-        "findings": table_frame(report.tables.get("findings"), FINDING_COLUMNS),
+        "findings": findings_frame(report, analysis),
     }
     if "continuity" in report.tables:
         tables["continuity"] = continuity_frame(report, analysis)
@@ -80,6 +80,30 @@ def segments_frame(report: Report, analysis: Analysis) -> pd.DataFrame:
         return analysis.segments[list(SEGMENT_COLUMNS)]
     scope = Scope(analysis, report.edition)
     return public_segments(scope, Hiding(scope))
+
+
+def themes_frame(report: Report) -> pd.DataFrame:
+    """Return the rows of ``themes.csv``: the table of themes with their sampling intervals."""
+    told = [name for name in THEME_COLUMNS if name not in ("low", "high")]
+    frame = table_frame(report.tables.get("themes"), told)
+    ends = table_frame(report.tables.get("research_themes"), ["theme", "low", "high"])
+    return frame.merge(ends, on="theme", how="left")[list(THEME_COLUMNS)]
+
+
+def findings_frame(report: Report, analysis: Analysis) -> pd.DataFrame:
+    """Return the rows of ``findings.csv``: the table of findings with the ranges of their ranks.
+
+    Evidence, sessions and affiliations are in the internal edition only.
+    """
+    cell = ["theme", "category"]
+    table = report.tables.get("findings")
+    shown = [column.key for column in table.columns] if table else []
+    frame = table_frame(table, [name for name in FINDING_COLUMNS if name in shown] or cell)
+    ranks = table_frame(report.tables.get("research_findings"), [*cell, "rank_low", "rank_high"])
+    frame = frame.merge(ranks, on=cell, how="left")
+    if report.edition == "internal":
+        frame = frame.merge(analysis.findings[[*cell, "evidence"]], on=cell, how="left")
+    return frame.reindex(columns=list(FINDING_COLUMNS))
 
 
 def continuity_frame(report: Report, analysis: Analysis) -> pd.DataFrame:

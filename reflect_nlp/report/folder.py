@@ -11,24 +11,32 @@ from reflect_nlp.curriculum.scheme import save_scheme
 from reflect_nlp.errors import OutputError
 from reflect_nlp.report.content.places import without_places
 from reflect_nlp.report.content.tables import build
+from reflect_nlp.report.content.visits import visit_book
 from reflect_nlp.report.csvs import COMPARED_CSV, CSV_FILES, write_csv
 from reflect_nlp.report.model import Report
 from reflect_nlp.report.office.document import write_document
+from reflect_nlp.report.office.feedback import write_feedback
 from reflect_nlp.report.office.slides import write_slides
+from reflect_nlp.report.office.visits import write_visits
 from reflect_nlp.report.page.html import write_html
 from reflect_nlp.report.sheets.workbook import write_workbook
+from reflect_nlp.review.keep import write_review
+from reflect_nlp.review.layout import FILE as REVIEW
 from reflect_nlp.run import Analysis
 from reflect_nlp.store import PRIVATE, PRIVATE_FILES, save_run
 from reflect_nlp.themes.codebook import save_codebook
 from reflect_nlp.words import EDITIONS
 
 _STAGE: Final = ".writing"
+VISITS: Final = "visits.docx"
+"""市町別シート: internal only, where the answers name municipalities or teams."""
 _MARK: Final = Path("run") / "run.json"
 _WRITERS: Final[dict[str, Callable[[Report, Path], None]]] = {
     "report.html": write_html,
     "report.xlsx": write_workbook,
     "report.docx": write_document,
     "report.pptx": write_slides,
+    "feedback.pptx": write_feedback,
 }
 
 
@@ -60,6 +68,7 @@ def write_report(analysis: Analysis, folder: Path | str) -> Path:
     stage = base / _STAGE
     try:
         _write_all(analysis, stage / "new")
+        write_review(analysis, stage / "new", base)
         _take_place(stage / "new", base, stage / "old")
     except OSError as error:
         raise _unwritable(error, base) from error
@@ -117,6 +126,9 @@ def _write_all(analysis: Analysis, stage: Path) -> None:
             save_codebook(analysis.codebook, target / "codebook.yaml")
         if analysis.scheme is not None:
             save_scheme(analysis.scheme, target / "scheme.yaml")
+        book = visit_book(analysis) if edition == "internal" else None
+        if book is not None:
+            write_visits(book, report, target / VISITS)
 
 
 def _take_place(fresh: Path, base: Path, aside: Path) -> None:
@@ -137,7 +149,7 @@ def _take_place(fresh: Path, base: Path, aside: Path) -> None:
 
 def _results(base: Path) -> list[Path]:
     """Files of an earlier report; decisions and anything else a person put there stay."""
-    top = [*_WRITERS, *CSV_FILES, COMPARED_CSV, "codebook.yaml", "scheme.yaml"]
+    top = [*_WRITERS, VISITS, *CSV_FILES, COMPARED_CSV, "codebook.yaml", "scheme.yaml", REVIEW]
     names = [base / name for name in top] + [base / "shareable" / name for name in top]
     raw = [base / PRIVATE / name for name in PRIVATE_FILES]
     return [path for path in (*names, *raw) if path.is_file()] + _files(base / "run")

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from reflect_nlp.report.plan_model import Feedback, Plan
 from reflect_nlp.words import Edition
 
 Kind = Literal["text", "count", "percent", "decimal"]
@@ -89,8 +90,8 @@ class Detail:
 class ThemeCard:
     """What a reader sees of one theme. ``n`` is the number of units asked (the denominator).
 
-    ``mentions`` is ``None`` where suppressed; ``voices`` counts segments, suppressed ones left out;
-    ``years`` maps fiscal years to shares of that year's units, suppressed ones left out.
+    ``voices`` (segments) and ``years`` (shares) leave suppressed ones out, ``mentions`` is
+    then ``None``; ``misread`` is 読み違い幅, ``None`` if not measured.
     """
 
     code: str
@@ -109,6 +110,7 @@ class ThemeCard:
     years: Mapping[str, float]
     details: tuple[Detail, ...]
     quotes: tuple[Quote, ...]
+    misread: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -219,12 +221,8 @@ class Report:
     alerts, facts, conservation
         What a reader must know before anything else (codebook does not fit, too few answers …),
         the first page's figures, the sentence that shows nothing was lost.
-    tables : mapping of key to Table
-        In the order of the report: attendance, questions, themes, summary_<role>, matrix, findings,
-        topics, topic_themes, trend, continuity, closed, cross_<attribute>, segments, method,
-        topic_curve, doubts, excluded. Absent where there is nothing to show.
-    topics_how, topics_none
-        Sentences on how the topics were found; why none is shown.
+    tables : mapping of key to Table, in the order of the report; empty ones are left out
+    topics_how, topics_none : sentences on how the topics were found, on why none is shown
     """
 
     title: str
@@ -248,3 +246,5 @@ class Report:
     changes: tuple[Change, ...] = ()
     topics_how: tuple[str, ...] = ()
     topics_none: str = ""
+    plan: Plan | None = None
+    feedback: Feedback | None = None

@@ -6,8 +6,8 @@ raise several themes, so the cells of a column do not add up to the column's ``n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -41,6 +41,11 @@ class Crosstab:
     def share(self) -> npt.NDArray[np.float64]:
         """``people / n``, 0 where nobody was asked (n_themes, n_values)."""
         return self.people / np.maximum(self.n, 1)
+
+    def of(self, rows: Collection[str]) -> Crosstab:
+        """Return the same with some of the rows, in their order."""
+        kept = [i for i, row in enumerate(self.rows) if row in rows]
+        return replace(self, rows=tuple(self.rows[i] for i in kept), people=self.people[kept])
 
 
 def crosstab(
@@ -87,6 +92,29 @@ def crosstab(
             people[row_of[theme], column_of[value]] = int(count)
     n = np.array([int(sizes.get(value, 0)) for value in values], dtype=np.int64)
     return Crosstab(tuple(rows), values, people, n)
+
+
+def counts(
+    segments: pd.DataFrame, row: str, column: str, rows: Sequence[str], columns: Sequence[str]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Count units and mentions of two codes.
+
+    Returns
+    -------
+    people, mentions : int arrays (n_rows, n_columns)
+    """
+    grouped = segments.groupby([row, column])["unit_id"].agg(["nunique", "size"]).reset_index()
+    people = np.zeros((len(rows), len(columns)), dtype=np.int64)
+    mentions = np.zeros_like(people)
+    row_of = {name: i for i, name in enumerate(rows)}
+    column_of = {name: j for j, name in enumerate(columns)}
+    for a, b, units, said in zip(
+        grouped[row], grouped[column], grouped["nunique"], grouped["size"], strict=True
+    ):
+        if a in row_of and b in column_of:
+            people[row_of[a], column_of[b]] = units
+            mentions[row_of[a], column_of[b]] = said
+    return people, mentions
 
 
 def merge_small(values: pd.Series, units: pd.Series, *, below: int) -> pd.Series:

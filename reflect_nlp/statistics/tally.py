@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from reflect_nlp.statistics.intervals import wilson
+from reflect_nlp.statistics.intervals import shares
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +31,25 @@ class Units:
     def said(self, unit_ids: pd.Series) -> npt.NDArray[np.bool_]:
         """Return which units are among ``unit_ids``, (n_units,)."""
         return np.isin(self.names, unit_ids.to_numpy(dtype=str))
+
+    def matrix(
+        self, unit_ids: pd.Series, keys: pd.Series, rows: Sequence[Hashable]
+    ) -> npt.NDArray[np.bool_]:
+        """Return which units said which of ``rows``, (n_units, n_rows).
+
+        Parameters
+        ----------
+        unit_ids, keys : Series (n_segments,)
+            Who said it and what it is; units and keys that are not asked for are passed over.
+        """
+        said = np.zeros((len(self), len(rows)), dtype=bool)
+        column = {row: j for j, row in enumerate(rows)}
+        place = {name: i for i, name in enumerate(self.names.tolist())}
+        i = unit_ids.map(place).to_numpy(dtype=float)
+        j = keys.map(column).to_numpy(dtype=float)
+        known = ~np.isnan(i) & ~np.isnan(j)
+        said[i[known].astype(int), j[known].astype(int)] = True
+        return said
 
 
 def units_of(answers: pd.DataFrame) -> Units:
@@ -59,12 +78,12 @@ def tally(segments: pd.DataFrame, by: list[str], units: Units) -> pd.DataFrame:
         Columns ``by``, people, n, share, low, high (0–1, see :func:`intervals.wilson`), mentions;
         by falling people, then mentions, then ``by``.
     """
-    rows = []
-    for key, group in segments.groupby(by, sort=True):
-        said = units.said(group["unit_id"])
-        low, high = wilson(said, units.teams)
-        rows.append((*key, int(said.sum()), len(units), float(said.mean()), low, high, len(group)))
-    columns = [*by, "people", "n", "share", "low", "high", "mentions"]
-    table = pd.DataFrame(rows, columns=columns)
+    groups = segments.groupby(by, sort=True)
+    mentions = groups.size()
+    said = units.matrix(segments["unit_id"], groups.ngroup(), range(len(mentions)))
+    table = mentions.index.to_frame(index=False)
+    table["people"], table["n"] = said.sum(axis=0), len(units)
+    table["share"], table["low"], table["high"] = shares(said, units.teams)
+    table["mentions"] = mentions.to_numpy()
     order = ["people", "mentions", *by]
     return table.sort_values(order, ascending=[False, False, *[True] * len(by)], ignore_index=True)

@@ -15,8 +15,11 @@ from reflect_nlp.survey.files.tables import read_tables, with_questions
 from reflect_nlp.survey.meaning.closed import closed_answers
 from reflect_nlp.survey.meaning.columns import Layout, recognise
 from reflect_nlp.survey.meaning.keys import assign_keys
+from reflect_nlp.survey.municipalities import read_municipalities
+from reflect_nlp.survey.programme import read_programme
 from reflect_nlp.survey.references import follow_references
 from reflect_nlp.survey.unit import unit_of
+from reflect_nlp.survey.wording import with_asks
 
 
 def read_survey(paths: PathLike | Sequence[PathLike], settings: Settings | None = None) -> Survey:
@@ -27,7 +30,8 @@ def read_survey(paths: PathLike | Sequence[PathLike], settings: Settings | None 
     paths : path or sequence of paths
         xlsx, xlsm, xls, csv, tsv (gzipped or not), parquet; folders; patterns such as ``*.xlsx``.
     settings : Settings, optional
-        ``columns``, ``roles``, ``unit`` and ``attendance`` are used here.
+        ``columns``, ``roles``, ``unit``, ``questions`` and the lists beside the answers
+        (``attendance``, ``programme``, ``municipalities``) are used here.
 
     Returns
     -------
@@ -47,13 +51,12 @@ def read_survey(paths: PathLike | Sequence[PathLike], settings: Settings | None 
     doubts = list(read.doubts)
     layouts = with_questions(recognise(read.tables, settings.columns), doubts)
     keys = assign_keys([headers_asked(layout) for layout in layouts])
-    questions = keys.questions(settings.roles)
+    questions = with_asks(keys.questions(settings.roles), keys.of_header, settings.questions)
     rows = build_rows(layouts, keys.of_table)
     answers, excluded = split(rows.answers, questions)
     responses, pointing = follow_references(answers, questions)
     closed = closed_answers(layouts, rows.sheets)
     sheets = rows.sheets.drop_duplicates("sheet_id")
-    attendance = read_attendance(settings.attendance) if settings.attendance else None
     survey = Survey(
         responses=responses,
         excluded=excluded,
@@ -63,7 +66,11 @@ def read_survey(paths: PathLike | Sequence[PathLike], settings: Settings | None 
         sources=tuple(_source(layout) for layout in layouts),
         unit=unit_of(sheets, settings.unit),
         n_sheets=len(sheets),
-        attendance=attendance,
+        attendance=read_attendance(settings.attendance) if settings.attendance else None,
+        programme=read_programme(settings.programme) if settings.programme else None,
+        municipalities=read_municipalities(settings.municipalities)
+        if settings.municipalities
+        else None,
         columns={
             layout.table.origin.place: _columns(layout, key_of)
             for layout, key_of in zip(layouts, keys.of_table, strict=True)

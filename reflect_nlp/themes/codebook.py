@@ -9,8 +9,16 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from reflect_nlp.entries import Code, Lines, Name, Version, named_file, read_entries
-from reflect_nlp.errors import SettingsError
+from reflect_nlp.entries import (
+    Code,
+    Lines,
+    Name,
+    Version,
+    check_links,
+    lines_in,
+    named_file,
+    read_entries,
+)
 from reflect_nlp.records import Codebook, Theme
 from reflect_nlp.yamlfile import dump_yaml
 
@@ -20,6 +28,7 @@ SYNONYMS: Final = {
     "名称": "name",
     "版": "version",
     "備考": "note",
+    "年度": "year",
     "テーマ": "themes",
     "コード": "code",
     "表": "table",
@@ -30,10 +39,11 @@ SYNONYMS: Final = {
     "統合先": "merged_into",
 }
 HEADER: Final = """コードブック：意見に付けるテーマの一覧。
-code は一度決めたら変えず、使い回さない。やめるテーマは消さずに merged_into に統合先のコードを書く。
+year は元にした年度。code は一度決めたら変えず、使い回さない。
+やめるテーマは消さずに merged_into に統合先のコードを書く。
 name 名称、definition 定義、include 含む、exclude 含まない、examples 例、
 table まとめで立つ表（issue 課題、measure 方策、learning 学び）。
-項目名は日本語（コード、名称、定義、含む、含まない、例、表、統合先）でもよい。"""
+項目名は日本語（年度、コード、名称、定義、含む、含まない、例、表、統合先）でもよい。"""
 
 
 class _Entry(BaseModel):
@@ -57,6 +67,7 @@ class _File(BaseModel):
 
     name: Name
     version: Version = ""
+    year: Version = ""
     note: str = ""
     themes: list[_Entry] = Field(min_length=1)
 
@@ -90,13 +101,14 @@ def load_codebook(name: str | Path) -> Codebook | None:
         return None
     read = read_entries(path, _File, what="コードブック", items="themes", synonyms=SYNONYMS)
     themes = tuple(_theme(entry) for entry in read.themes)
-    _check_merges(themes, where=str(path))
+    _check_merges(themes, path)
     return Codebook(
         name=read.name,
         version=read.version,
         themes=themes,
         note=read.note,
         sha256=content_hash(themes),
+        year=read.year,
     )
 
 
@@ -105,6 +117,7 @@ def save_codebook(codebook: Codebook, path: Path) -> None:
     values = {
         "name": codebook.name,
         "version": codebook.version,
+        "year": codebook.year,
         "note": codebook.note,
         "themes": [_values(theme) for theme in codebook.themes],
     }
@@ -172,22 +185,11 @@ def _values(theme: Theme) -> dict[str, object]:
     return {key: value for key, value in values.items() if value}
 
 
-def _check_merges(themes: tuple[Theme, ...], *, where: str) -> None:
-    targets = {theme.code: theme.merged_into for theme in themes}
-    for start in targets:
-        code, passed = start, [start]
-        while targets[code]:
-            code = targets[code]
-            if code not in targets:
-                raise SettingsError(
-                    f"「{passed[-1]}」の統合先「{code}」がコードブックにありません。",
-                    where=where,
-                    remedy="統合先には、このファイルにあるコードを書いてください。",
-                )
-            if code in passed:
-                raise SettingsError(
-                    f"統合先が輪になっています（{' → '.join([*passed, code])}）。",
-                    where=where,
-                    remedy="どれか一つの merged_into（統合先）を消してください。",
-                )
-            passed.append(code)
+def _check_merges(themes: tuple[Theme, ...], path: Path) -> None:
+    places = {theme.code: n for n, theme in enumerate(themes)}
+    check_links(
+        {theme.code: theme.merged_into for theme in themes},
+        what="統合先",
+        key="merged_into",
+        where=lambda code: lines_in(path, SYNONYMS)(("themes", places[code], "merged_into")),
+    )

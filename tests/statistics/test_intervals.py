@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect_nlp.statistics.intervals import Interval, wilson
+from reflect_nlp.statistics.intervals import Interval, shares, wilson
 
-T_3 = 3.182446
-"""Upper 2.5 % point of Student's t with 3 degrees of freedom."""
+T_13 = 2.160369
+"""Upper 2.5 % point of Student's t with 13 degrees of freedom: four teams less one, and ten."""
 
 
 def by_hand(share: float, size: float, quantile: float) -> Interval:
@@ -39,18 +39,42 @@ def test_none_and_all_reach_the_ends() -> None:
     assert 0 < wilson(np.zeros(20, dtype=bool)).high < 0.2
 
 
-def test_teams_of_one_mind_count_as_one_person_each() -> None:
-    """Four teams of five, two of them all for it: design effect 20/3, so a sample of three."""
+def test_the_design_effect_is_drawn_towards_the_expected_one() -> None:
+    """Four teams of five, two of them all for it: 20/3, drawn with weight 10 to 1 + .1 (5 - 1)."""
     said = np.repeat([True, True, False, False], 5)
     found = wilson(said, [team for team in "ABCD" for _ in range(5)])
-    assert found == pytest.approx(by_hand(0.5, 3, T_3), abs=1e-6)
+    effect = (3 * 20 / 3 + 10 * 1.4) / 13
+    assert tuple(found) == pytest.approx(by_hand(0.5, 20 / effect, T_13), abs=1e-6)
 
 
 def test_teams_of_mixed_minds_never_narrow_the_interval() -> None:
-    """Every team half for it: the design effect would be 0 and is held at 1."""
+    """Every team half for it: (3 * 0 + 10 * 1.3) / 13 is 1, and below that it is held there."""
     said = np.tile([True, False], 8)
     found = wilson(said, [team for team in "ABCD" for _ in range(4)])
-    assert found == pytest.approx(by_hand(0.5, 16, T_3), abs=1e-6)
+    assert tuple(found) == pytest.approx(by_hand(0.5, 16, T_13), abs=1e-6)
+    pairs = wilson(said, [team for team in "ABCDEFGH" for _ in range(2)])
+    assert pairs.high - pairs.low >= wilson(said).high - wilson(said).low
+
+
+def test_where_nobody_said_so_the_expected_effect_counts() -> None:
+    teams = [team for team in "ABCD" for _ in range(5)]
+    found = wilson(np.zeros(20, dtype=bool), teams)
+    assert found.high == pytest.approx(T_13**2 / (T_13**2 + 20 / 1.4))
+
+
+def test_columns_are_counted_at_once_and_each_for_itself() -> None:
+    said = np.array([[True, False], [True, True], [False, False], [True, False]])
+    teams = ["A", "A", "B", ""]
+    found = shares(said, teams)
+    assert found.share.tolist() == [0.75, 0.25]
+    for column in range(2):
+        alone = wilson(said[:, column], teams)
+        assert (found.low[column], found.high[column]) == pytest.approx(tuple(alone))
+
+
+def test_no_column_is_no_interval() -> None:
+    assert shares(np.zeros((4, 0), dtype=bool), ["A", "A", "B", "B"]).share.shape == (0,)
+    assert shares(np.zeros((0, 2), dtype=bool)).high.tolist() == [1.0, 1.0]
 
 
 def test_people_without_a_team_are_teams_of_one() -> None:

@@ -36,6 +36,15 @@ def test_who_said_it() -> None:
     assert not ASKED.said(pd.Series([], dtype=str)).any()
 
 
+def test_who_said_what_at_once() -> None:
+    said = ASKED.matrix(
+        pd.Series(["a", "a", "c", "x", "b"]),
+        pd.Series(["会議", "会議", "地域", "会議", "研修"]),
+        ["会議", "地域"],
+    )
+    assert said.tolist() == [[True, False], [False, False], [False, True]]
+
+
 def test_people_are_counted_once_and_mentions_beside_them() -> None:
     table = tally(segments(("network", "a"), ("network", "a"), ("network", "c")), ["theme"], ASKED)
     row = table.iloc[0]

@@ -91,7 +91,11 @@ def test_missing_file_says_what_may_be_given(tmp_path):
         ('code: "network"', 'code: "unsure"', "集計が使う語"),
         ('code: "meeting"', 'code: "network"', "「network」が二度使われています"),
         ('table: "issue"', 'table: "表"', "使えるのは"),
-        ('into: "network"', 'into: "gone"', "統合先「gone」がコードブックにありません"),
+        (
+            'into: "network"',
+            'into: "gone"',
+            "codebook.yaml の 12行目］「meeting」の統合先「gone」がこのファイルにありません",
+        ),
         ('into: "network"', 'into: "meeting"', "meeting → meeting"),
         ('table: "issue"', 'merged_into: "meeting"', "輪になっています"),
         ('table: "issue"', '名称: "別名"', "「name」と「名称」は同じ項目です"),
@@ -166,3 +170,18 @@ def test_bundled_codebook_survives_the_round_trip(tmp_path):
     codebook = load_codebook("default")
     save_codebook(codebook, tmp_path / "codebook.yaml")
     assert load_codebook(tmp_path / "codebook.yaml") == codebook
+
+
+@pytest.mark.parametrize("line", ['年度: "R6"', "year: R6"])
+def test_the_year_is_read_and_kept_and_is_no_part_of_the_meaning(tmp_path, line):
+    bundled = load_codebook("default")
+    path = tmp_path / "book.yaml"
+    save_codebook(replace(bundled, year=""), path)
+    plain = load_codebook(path)
+    path.write_text(f"{line}\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert (plain.year, load_codebook(path).year) == ("", "R6")
+    assert plain.sha256 == load_codebook(path).sha256 == bundled.sha256
+
+
+def test_the_bundled_codebook_is_of_the_summary_of_r6():
+    assert load_codebook("default").year == "R6"

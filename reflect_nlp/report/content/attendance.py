@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 import numpy as np
 import pandas as pd
 
+from reflect_nlp.report.content.participants import (
+    UNKNOWN,
+    at_least,
+    attendance_list,
+    bodies,
+    largest_session,
+    people_answered,
+)
 from reflect_nlp.report.content.scope import Scope, session_label, session_order
 from reflect_nlp.report.model import Column, Table
 from reflect_nlp.statistics.disclosure import hide
 from reflect_nlp.words import year_label
-
-UNKNOWN: Final = "不明"
-_GROUP: Final = ("fiscal_year", "municipality", "team", "affiliation")
 
 
 @dataclass(frozen=True)
@@ -60,11 +64,11 @@ class SessionRate:
 
 def year_rolls(scope: Scope) -> tuple[YearRoll, ...]:
     """Return one roll a year, from old to new."""
-    answers, listed = scope.analysis.answers, _listed(scope)
+    answers, listed = scope.analysis.answers, attendance_list(scope)
     if answers.empty and listed is None:
         return ()
     years = scope.years or ("",)
-    people = _people(scope) if listed is None else _at_least(_largest_session(listed), scope)
+    people = people_answered(scope) if listed is None else at_least(largest_session(listed), scope)
     names = tuple(people.groupby("affiliation")["people"].sum().sort_values(ascending=False).index)
     rolls = [_roll(year, people, answers, names, scope, listed is not None) for year in years]
     return _protect(rolls, names, scope)
@@ -83,11 +87,11 @@ def _roll(
     by_name = here.groupby("affiliation")["people"].sum()
     attendees = int(here["people"].sum()) if listed else None
     answered = int(mine["unit_id"].nunique())
-    teams = _bodies(here, mine, "team")
+    teams = bodies(here, mine, "team")
     asked = {"person": attendees, "team": teams if listed else None}.get(scope.analysis.survey.unit)
     return YearRoll(
         year=year,
-        municipalities=_bodies(here, mine, "municipality"),
+        municipalities=bodies(here, mine, "municipality"),
         teams=teams,
         affiliations={name: int(by_name.get(name, 0)) for name in names},
         attendees=attendees,
@@ -123,7 +127,7 @@ def _protect(rolls: Sequence[YearRoll], names: Sequence[str], scope: Scope) -> t
 
 def session_rates(scope: Scope) -> tuple[SessionRate, ...]:
     """Return one rate a year and session; empty without an attendance list."""
-    listed, answers = _listed(scope), scope.analysis.answers
+    listed, answers = attendance_list(scope), scope.analysis.answers
     if listed is None or scope.analysis.survey.unit == "team":
         return ()
     key = "sheet_id" if scope.analysis.survey.unit == "sheet" else "unit_id"
@@ -193,51 +197,3 @@ def rates_table(rates: Sequence[SessionRate], scope: Scope) -> Table | None:
         for r in rates
     ]
     return scope.table("response_rates", "各回の回答率", columns, rows)
-
-
-def _listed(scope: Scope) -> pd.DataFrame | None:
-    """Return the attendance list with text keys and whole numbers; ``None`` if there is none."""
-    listed = scope.analysis.survey.attendance
-    if listed is None or listed.empty:
-        return None
-    listed = listed.copy()
-    for key in ("fiscal_year", "session", "affiliation", "team", "municipality"):
-        listed[key] = listed[key].astype(str) if key in listed else ""
-    listed["affiliation"] = listed["affiliation"].where(listed["affiliation"] != "", UNKNOWN)
-    numbers = pd.to_numeric(listed["attendees"], errors="coerce").fillna(0)
-    return listed.assign(attendees=numbers.astype(int))
-
-
-def _largest_session(listed: pd.DataFrame) -> pd.DataFrame:
-    keys = list(_GROUP)
-    each = listed.groupby([*keys, "session"], sort=False)["attendees"].sum().reset_index()
-    people = each.groupby(keys, sort=False)["attendees"].max().reset_index()
-    return people.rename(columns={"attendees": "people"})
-
-
-def _at_least(people: pd.DataFrame, scope: Scope) -> pd.DataFrame:
-    """Raise every group to those of it who answered; only persons can be compared with persons."""
-    if scope.analysis.survey.unit != "person":
-        return people
-    keys = [key for key in _GROUP if (people[key] != "").any()]
-    answered = _people(scope).groupby(keys, sort=False)["people"].sum()
-    both = people.groupby(keys, sort=False)["people"].sum().to_frame()
-    both["answered"] = answered.reindex(both.index).fillna(0).astype(int)
-    raised = both.max(axis=1).rename("people").reset_index()
-    return raised.assign(**{key: "" for key in _GROUP if key not in keys})
-
-
-def _people(scope: Scope) -> pd.DataFrame:
-    """Return the units that answered, in the shape of an attendance list."""
-    keys = list(_GROUP)
-    units = scope.analysis.answers.drop_duplicates("unit_id")
-    people = units.groupby(keys, sort=False)["unit_id"].nunique().rename("people").reset_index()
-    return people.assign(
-        affiliation=people["affiliation"].where(people["affiliation"] != "", UNKNOWN)
-    )
-
-
-def _bodies(listed: pd.DataFrame, answers: pd.DataFrame, key: str) -> int:
-    """Count municipalities or teams: those listed, else those that answered."""
-    names = set(listed[key]) - {""} or set(answers[key]) - {""}
-    return len(names)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, SupportsFloat, SupportsInt
+from typing import Any, Final
 
 import pandas as pd
 
 from reflect_nlp.report.content.evidence import details_of, pick_quotes
+from reflect_nlp.report.content.finding_facts import number, priority, whole, why
 from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.misread import Width, theme_widths
 from reflect_nlp.report.content.scope import (
     Scope,
     cell,
@@ -17,7 +19,7 @@ from reflect_nlp.report.content.scope import (
     stability_label,
 )
 from reflect_nlp.report.model import FindingCard, ThemeCard, TopicCard, Trend
-from reflect_nlp.words import DIRECTION_LABELS, DIRECTIONS, STATUS_LABELS, VOICE_LABELS, VOICES
+from reflect_nlp.words import DIRECTION_LABELS, DIRECTIONS, STATUS_LABELS, VOICES
 
 QUOTES: Final = 3
 DETAILS: Final = 5
@@ -31,8 +33,9 @@ def theme_cards(scope: Scope, hiding: Hiding, trend: Trend | None) -> tuple[Them
     rows = themes[(themes["people"] > 0) & ~themes["theme"].isin(hiding.themes)]
     years = _year_shares(trend)
     details = groups(scope.analysis.details, "theme")
+    misread = theme_widths(scope)
     cards = [
-        _theme_card(row, scope, hiding, years.get(str(row["name"]), {}), details)
+        _theme_card(row, scope, hiding, years.get(str(row["name"]), {}), details, misread)
         for row in rows.to_dict("records")
     ]
     return tuple(sorted(cards, key=lambda card: (card.status == "unstable", -card.people)))
@@ -44,6 +47,7 @@ def _theme_card(
     hiding: Hiding,
     years: Mapping[str, float],
     details: Mapping[str, pd.DataFrame],
+    misread: Mapping[str, Width],
 ) -> ThemeCard:
     code, status = str(row["theme"]), str(row["status"])
     segments = scope.by_theme[code]
@@ -73,6 +77,7 @@ def _theme_card(
         if lines is None
         else details_of(lines.sort_values(["rank", "role"], kind="stable"), scope, DETAILS),
         quotes=pick_quotes(segments, QUOTES, scope),
+        misread=misread.get(code),
     )
 
 
@@ -119,11 +124,15 @@ def _agreement(
 
 
 def finding_cards(scope: Scope, hiding: Hiding) -> tuple[FindingCard, ...]:
-    """Return the first findings of every direction with their evidence."""
+    """Return the first findings of every direction with their evidence.
+
+    Findings of too few units for a place in the order stand only in the long table.
+    """
     findings = scope.analysis.findings
+    ranked = findings[findings["ranked"].astype(bool)]
     cards = []
     for direction in DIRECTIONS:
-        rows = findings[findings["direction"] == direction].to_dict("records")
+        rows = ranked[ranked["direction"] == direction].to_dict("records")
         shown = [row for row in rows if not _finding_hidden(row, hiding)]
         cards += [_finding_card(row, scope, hiding) for row in shown[:FINDINGS_PER_DIRECTION]]
     return tuple(cards)
@@ -151,7 +160,7 @@ def _finding_card(row: Mapping[Any, Any], scope: Scope, hiding: Hiding) -> Findi
         mentions=whole(row["mentions"]),
         priority=priority(row, scope),
         why=why(row, scope, hiding),
-        suggestion=_suggestion(scope, category),
+        suggestion=suggestion(scope, category),
         quotes=pick_quotes(
             segments if category == "all" else segments[segments["category"] == category],
             QUOTES,
@@ -160,47 +169,8 @@ def _finding_card(row: Mapping[Any, Any], scope: Scope, hiding: Hiding) -> Findi
     )
 
 
-def why(row: Mapping[Any, Any], scope: Scope, hiding: Hiding) -> str:
-    """Spell out what a priority is made of, with its numbers.
-
-    ``rule`` tells voices and terms where they may be told; what it leaves out is added.
-    """
-    people, share = whole(row["people"]), 100 * number(row["share"])
-    asked = f"{scope.noun}{whole(row['n']):,}{scope.unit}のうち"
-    parts = [f"{asked}{people:,}{scope.unit}（{share:.1f}％）"]
-    rule = finding_rule(row, hiding)
-    voices = sorted(finding_voices(row, hiding).items(), key=lambda item: -(item[1] or 0))
-    heard = "・".join(f"{VOICE_LABELS[voice]}{n}件" for voice, n in voices if n)
-    if "声（" not in rule and heard:
-        parts.append(f"声は{heard}")
-    if "優先度" not in rule:
-        parts.append(f"優先度{priority(row, scope):.1f}")
-    return "。".join(part for part in ("、".join(parts), rule.rstrip("。")) if part) + "。"
-
-
-def finding_voices(row: Mapping[Any, Any], hiding: Hiding) -> dict[str, int | None]:
-    """Return the voices of a finding; ``None`` where a count is kept back."""
-    pair = (str(row["theme"]), str(row["category"]))
-    return {
-        voice: None if (*pair, voice) in hiding.finding_voices else whole(row[voice])
-        for voice in VOICES
-        if voice != "none"
-    }
-
-
-def finding_rule(row: Mapping[Any, Any], hiding: Hiding) -> str:
-    """Return how direction and priority came about; empty where it would tell hidden voices."""
-    hidden = None in finding_voices(row, hiding).values()
-    return "" if hidden else str(row.get("rule") or "")
-
-
-def priority(row: Mapping[Any, Any], scope: Scope) -> float:
-    """Return the priority, in the shareable edition too coarse to work hidden voices out of."""
-    value = number(row["priority"])
-    return round(value, 1) if scope.shareable else value
-
-
-def _suggestion(scope: Scope, category: str) -> str:
+def suggestion(scope: Scope, category: str) -> str:
+    """Return what the scheme suggests for a category; empty where it says nothing."""
     scheme = scope.analysis.scheme
     found = [c.suggestion for c in scheme.categories if c.code == category] if scheme else []
     return found[0] if found else ""
@@ -231,13 +201,3 @@ def keywords(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(part.strip() for part in value.replace("，", "、").split("、") if part.strip())
     return tuple(str(part) for part in value) if isinstance(value, list | tuple) else ()
-
-
-def whole(value: SupportsInt) -> int:
-    """Return a number of a table as int."""
-    return int(value)
-
-
-def number(value: SupportsFloat) -> float:
-    """Return a number of a table as float."""
-    return float(value)

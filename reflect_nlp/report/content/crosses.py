@@ -1,4 +1,4 @@
-"""Tables of themes against something: categories, years, and who said it."""
+"""Tables of themes against something: categories, and who said it."""
 
 from __future__ import annotations
 
@@ -8,25 +8,15 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from reflect_nlp.report.content.attributes import CROSSED, REGION
 from reflect_nlp.report.content.hiding import Hiding
-from reflect_nlp.report.content.scope import FEW, Scope, session_order, value_label
-from reflect_nlp.report.model import Cell, Column, Matrix, Table, Trend
-from reflect_nlp.statistics.crosstab import Crosstab, crosstab, merge_small
-from reflect_nlp.statistics.disclosure import hide
-from reflect_nlp.statistics.trends import trend as count_years
-from reflect_nlp.words import year_label
+from reflect_nlp.report.content.scope import FEW, Scope, value_label
+from reflect_nlp.report.model import Cell, Column, Matrix, Table
+from reflect_nlp.statistics.crosstab import Crosstab
 
-CROSSED: Final = {
-    "affiliation": "所属",
-    "career": "職歴",
-    "session": "回",
-    "municipality": "市町",
-}
 WIDE: Final = 6
 """With more values than this the table is turned round: values as rows, the first themes across."""
 THEMES_ACROSS: Final = 8
-MOSTLY: Final = 0.5
-"""A table of which more than this share of the cells would be hidden is dropped."""
 MANY_CATEGORIES: Final = 12
 
 
@@ -78,70 +68,19 @@ def matrix_table(matrix: Matrix, scope: Scope) -> Table:
     return scope.table("matrix", "テーマと改善区分", columns, rows, note)
 
 
-def build_trend(scope: Scope, hiding: Hiding) -> Trend | None:
-    """Return units and shares of every theme by year; ``None`` with fewer than two years."""
-    analysis = scope.analysis
-    themes = shown_themes(scope, hiding)
-    if len(scope.years) < 2 or not themes:
-        return None
-    found = count_years(analysis.segments, analysis.answers, themes=themes)
-    hidden = hide(found.people, scope.k, row_totals=found.people.sum(axis=1)).cells
-    keep = [j for j, n in enumerate(found.n) if not scope.small(int(n))]
-    return Trend(
-        years=tuple(found.columns[j] for j in keep),
-        n=tuple(int(found.n[j]) for j in keep),
-        themes=tuple(scope.theme_names[t] for t in themes),
-        people=tuple(
-            tuple(None if hidden[i, j] else int(found.people[i, j]) for j in keep)
-            for i in range(len(themes))
-        ),
-        share=tuple(
-            tuple(None if hidden[i, j] else float(found.share[i, j]) for j in keep)
-            for i in range(len(themes))
-        ),
-    )
-
-
-def trend_table(trend: Trend, scope: Scope) -> Table:
-    """Return the trend as a table: units, then shares."""
-    columns = [Column("theme", "テーマ", width=28)]
-    columns += [
-        Column(f"people_{y}", f"{year_label(y)}（{scope.unit}）", "count", 12) for y in trend.years
-    ]
-    columns += [
-        Column(f"share_{y}", f"{year_label(y)}（{_asked(n, scope)}）", "percent", 12)
-        for y, n in zip(trend.years, trend.n, strict=True)
-    ]
-    rows = [
-        (name, *people, *share)
-        for name, people, share in zip(trend.themes, trend.people, trend.share, strict=True)
-    ]
-    note = (
-        "割合はその年度の回答者に占める割合。年度ごとの回答者は別の集団として扱う"
-        "（同じ人の変化ではない）。" + _few_note(trend.n, scope)
-    )
-    return scope.table("trend", "テーマの推移", columns, rows, note)
-
-
 def cross_tables(scope: Scope, hiding: Hiding) -> tuple[Table, ...]:
     """Return a table of themes against every attribute that separates the answers."""
+    shown = set(shown_themes(scope, hiding))
     found = (
-        _cross(attribute, label, scope, hiding)
-        for attribute, label in CROSSED.items()
-        if not (scope.shareable and attribute == "municipality")
+        _cross(attribute, counted.of(shown), scope, hiding)
+        for attribute, counted in hiding.crosses.items()
     )
-    return tuple(table for table in found if table is not None)
+    return tuple(table for table in found if table.rows)
 
 
-def _cross(attribute: str, label: str, scope: Scope, hiding: Hiding) -> Table | None:
-    themes = shown_themes(scope, hiding)
-    counted = count_attribute(attribute, themes, scope)
-    if len(counted.columns) < 2 or not themes:
-        return None
-    hidden = hide(counted.people, scope.k, row_totals=counted.people.sum(axis=1)).cells
-    present = counted.people > 0
-    if hidden[present].mean() > MOSTLY if present.any() else False:
-        return None
+def _cross(attribute: str, counted: Crosstab, scope: Scope, hiding: Hiding) -> Table:
+    label = (CROSSED | REGION)[attribute]
+    hidden = hiding.mask(attribute, counted.rows, counted.columns)
     draw = _across if len(counted.columns) > WIDE else _down
     columns, rows = draw(counted, hidden, attribute, scope)
     note = (
@@ -149,24 +88,8 @@ def _cross(attribute: str, label: str, scope: Scope, hiding: Hiding) -> Table | 
         if draw is _down
         else (f"数字は{scope.unit}数。{scope.noun}の多いテーマから{THEMES_ACROSS}つを示す。")
     )
-    note += _few_note(counted.n, scope)
+    note += few_note(counted.n, scope)
     return scope.table(f"cross_{attribute}", f"{label}別のテーマ", columns, rows, note)
-
-
-def count_attribute(attribute: str, themes: Sequence[str], scope: Scope) -> Crosstab:
-    """Count themes by an attribute; values too small for the edition are merged first."""
-    segments, answers = scope.analysis.segments, scope.analysis.answers
-    if scope.k > 1:
-        merged = merge_small(answers[attribute], answers["unit_id"], below=scope.k)
-        answers = answers.assign(**{attribute: merged})
-        known = dict(zip(answers["response_id"].tolist(), merged.tolist(), strict=True))
-        segments = segments.assign(**{attribute: segments["response_id"].map(known).fillna("")})
-    sizes = answers[answers[attribute] != ""].groupby(attribute)["unit_id"].nunique()
-    if attribute == "session":
-        values = session_order(sizes.index.astype(str))
-    else:
-        values = tuple(sizes.sort_values(ascending=False, kind="stable").index.astype(str))
-    return crosstab(segments, answers, by=attribute, rows=themes, columns=values)
 
 
 Grid = tuple[list[Column], list[tuple[Cell, ...]]]
@@ -179,7 +102,7 @@ def _down(counted: Crosstab, hidden: npt.NDArray[np.bool_], attribute: str, scop
         name = value_label(attribute, value)
         columns += [
             Column(f"people_{j}", f"{name}（{scope.unit}）", "count", 10),
-            Column(f"share_{j}", f"{name}（{_asked(int(n), scope)}）", "percent", 12),
+            Column(f"share_{j}", f"{name}（{asked(int(n))}）", "percent", 12),
         ]
     rows: list[tuple[Cell, ...]] = []
     for i, theme in enumerate(counted.rows):
@@ -197,7 +120,7 @@ def _across(counted: Crosstab, hidden: npt.NDArray[np.bool_], attribute: str, sc
     """Values down, the first themes across: units only."""
     themes = counted.rows[:THEMES_ACROSS]
     columns = [
-        Column("value", CROSSED[attribute], width=18),
+        Column("value", (CROSSED | REGION)[attribute], width=18),
         Column("n", f"{scope.noun}（{scope.unit}）", "count", 10),
         *(Column(f"theme_{i}", scope.theme_names[t], "count", 13) for i, t in enumerate(themes)),
     ]
@@ -208,10 +131,12 @@ def _across(counted: Crosstab, hidden: npt.NDArray[np.bool_], attribute: str, sc
     return columns, rows
 
 
-def _asked(n: int, scope: Scope) -> str:
+def asked(n: int) -> str:
+    """Return ``n＝…``, marked where it is too small to compare."""
     return f"n＝{n:,}{'※' if n < FEW else ''}"
 
 
-def _few_note(n: Sequence[int] | npt.NDArray[np.int64], scope: Scope) -> str:
+def few_note(n: Sequence[int] | npt.NDArray[np.int64], scope: Scope) -> str:
+    """Return the note that explains the mark of :func:`asked`, where there is one."""
     few = any(value < FEW for value in n)
     return f"※ {FEW}{scope.unit}未満で、比べるには少なすぎる。" if few else ""

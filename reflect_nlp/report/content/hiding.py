@@ -1,7 +1,8 @@
 """Which codes, roles and cells the shareable edition keeps back, decided once for all its parts.
 
-Tables, cards, まとめ tables and ``segments.csv`` of one edition ask the same object, so that none
-of them gives away what another one hides.
+Tables, cards, まとめ tables and ``segments.csv`` of one edition ask the same object, which decides
+over all of their numbers together (``release_of``, ``protect``), so that none of them gives away
+what another one hides.
 """
 
 from __future__ import annotations
@@ -9,16 +10,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
+from reflect_nlp.report.content.attributes import (
+    MOSTLY,
+    coarse,
+    count_attribute,
+    crossed,
+)
+from reflect_nlp.report.content.release import hidden_of, release_of
 from reflect_nlp.report.content.scope import Scope
-from reflect_nlp.statistics.disclosure import hide, small
-from reflect_nlp.words import ROLES, VOICES
+from reflect_nlp.run import Analysis
+from reflect_nlp.statistics.crosstab import Crosstab, crosstab
+from reflect_nlp.statistics.disclosure import Protected, protect, small
 
 Pair = tuple[str, str]
+YEAR: Final = "fiscal_year"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What an edition keeps back, and its tables of themes by who said it.
+
+    Attributes
+    ----------
+    protected : Protected
+    crosses : mapping of attribute to Crosstab
+    dropped : tuple of str
+        Attributes whose table would be mostly hidden.
+    """
+
+    protected: Protected
+    crosses: dict[str, Crosstab]
+    dropped: tuple[str, ...] = ()
+
+
+_KNOWN: Final[WeakKeyDictionary[Analysis, Kept]] = WeakKeyDictionary()
+"""What the shareable edition of an analysis keeps back; every file of it asks for the same."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,135 +61,122 @@ class Hiding:
 
     @cached_property
     def themes(self) -> frozenset[str]:
-        """Themes with 1 … k-1 units."""
-        themes = self.scope.analysis.themes
-        return frozenset(themes.loc[small(themes["people"].to_numpy(int), self.scope.k), "theme"])
+        """Themes with 1 … k-1 units, and those that would tell of one."""
+        names = (*map(str, self.scope.analysis.themes["theme"]),)
+        return frozenset(name for name in names if ("units", name) in self._hidden)
 
     @cached_property
     def roles(self) -> frozenset[Pair]:
-        """Pairs (theme, role) with 1 … k-1 units; 特記なし and 要確認 count as themes here."""
-        rows, people, _ = self._by_role
-        return _pairs(rows, ROLES, small(people, self.scope.k))
+        """Pairs (theme, role) that are not told; 特記なし and 要確認 count as themes here."""
+        return self._pairs("said", "role")
 
     @cached_property
     def mentions(self) -> frozenset[str]:
         """Themes whose number of mentions is not told: less those told by role, it would tell how
         few fall to a role that is not."""
-        rows, people, mentions = self._by_role
-        rest = np.where(small(people, self.scope.k), mentions, 0).sum(axis=1)
-        return frozenset(row for row, n in zip(rows, rest, strict=True) if 0 < n < self.scope.k)
-
-    @cached_property
-    def _by_role(self) -> tuple[tuple[str, ...], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """Themes with their units and mentions in every role."""
-        rows = tuple(dict.fromkeys((*self.scope.theme_names, "none", "unsure")))
-        return (rows, *counts(self._coded_or_status(), "theme", "role", rows, ROLES))
+        names = (*map(str, self.scope.analysis.themes["theme"]),)
+        return frozenset(name for name in names if ("said", name) in self._hidden)
 
     @cached_property
     def findings(self) -> frozenset[Pair]:
         """Pairs (theme, category) of the matrix that are not told."""
-        findings = self.scope.analysis.findings
-        rows = tuple(self.scope.theme_names)
-        columns = tuple(dict.fromkeys(findings["category"].astype(str)))
-        people = np.zeros((len(rows), len(columns)), dtype=np.int64)
-        mentions = np.zeros_like(people)
-        for theme, category, n, said in zip(
-            findings["theme"],
-            findings["category"],
-            findings["people"],
-            findings["mentions"],
-            strict=True,
-        ):
-            if theme in rows:
-                people[rows.index(theme), columns.index(category)] = n
-                mentions[rows.index(theme), columns.index(category)] = said
-        mask = small(people, self.scope.k) | (
-            np.isin(rows, list(self.themes))[:, None] & (people > 0)
-        )
-        hidden = hide(mentions, self.scope.k, primary=mask, row_totals=mentions.sum(axis=1))
-        return _pairs(rows, columns, hidden.cells) if self.scope.shareable else frozenset()
+        return self._pairs("said", "category")
 
     @cached_property
     def finding_voices(self) -> frozenset[tuple[str, str, str]]:
         """Triples (theme, category, voice) whose counts are not told."""
-        if not self.scope.shareable or self.scope.analysis.findings.empty:
-            return frozenset()
-        voices = tuple(v for v in VOICES if v != "none")
-        findings = self.scope.analysis.findings
-        table = findings[list(voices)].to_numpy(dtype=np.int64)
-        hidden = hide(table, self.scope.k, row_totals=table.sum(axis=1)).cells
-        cells = list(zip(findings["theme"], findings["category"], strict=True))
-        return frozenset((*map(str, cells[i]), voices[j]) for i, j in np.argwhere(hidden))
+        themes = map(str, self.scope.analysis.themes["theme"])
+        return frozenset(
+            (theme, *pair) for theme in themes for pair in self._pairs("said", f"voice of {theme}")
+        )
 
     @cached_property
     def voices(self) -> frozenset[Pair]:
         """Pairs (theme, voice) whose counts are not told."""
-        if not self.scope.shareable:
-            return frozenset()
-        rows = tuple(self.scope.theme_names)
-        _, mentions = counts(self.scope.analysis.segments, "theme", "voice", rows, VOICES)
-        hidden = hide(mentions, self.scope.k, row_totals=mentions.sum(axis=1))
-        return _pairs(rows, VOICES, hidden.cells)
+        return self._pairs("said", "voice")
 
     @cached_property
     def topics(self) -> frozenset[int]:
-        """Topics with 1 … k-1 units."""
-        topics = self.scope.analysis.topics
-        hidden = topics.loc[small(topics["people"].to_numpy(int), self.scope.k), "topic"]
-        return frozenset(int(topic) for topic in hidden)
+        """Topics with 1 … k-1 units, and those that would tell of one."""
+        topics = self.scope.analysis.topics["topic"]
+        return frozenset(int(t) for t in topics if ("said", "topic", str(t)) in self._hidden)
 
     @cached_property
     def topic_themes(self) -> frozenset[Pair]:
         """Pairs (topic, theme) whose counts are not told; topics as text."""
+        return self._pairs("said", "in")
+
+    @property
+    def crosses(self) -> dict[str, Crosstab]:
+        """Themes by every attribute whose table can be shown, coarse enough for the edition."""
+        return self._kept.crosses
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """Attributes whose table would be mostly hidden and is left out."""
+        return self._kept.dropped
+
+    def mask(
+        self, attribute: str, themes: Sequence[str], values: Sequence[str]
+    ) -> npt.NDArray[np.bool_]:
+        """Return which cells of themes by an attribute (``fiscal_year``, …) are not told.
+
+        Returns
+        -------
+        bool array (n_themes, n_values)
+        """
+        pairs = self._pairs("units", attribute)
+        cells = [[(theme, value) in pairs for value in values] for theme in themes]
+        return np.array(cells, dtype=bool).reshape(len(themes), len(values))
+
+    def _pairs(self, kind: str, table: str) -> frozenset[Pair]:
+        return frozenset(hidden_of(self._hidden, kind, table))
+
+    @property
+    def _hidden(self) -> frozenset[object]:
+        return self._kept.protected.hidden
+
+    @cached_property
+    def _kept(self) -> Kept:
         if not self.scope.shareable:
-            return frozenset()
-        rows = tuple(str(topic) for topic in self.scope.analysis.topics["topic"])
-        columns = tuple(dict.fromkeys((*self.scope.theme_names, "none", "unsure")))
-        segments = self._coded_or_status()
-        segments = segments.assign(topic=segments["topic"].astype(str))
-        people, mentions = counts(segments, "topic", "theme", rows, columns)
-        hidden = hide(
-            mentions,
-            self.scope.k,
-            primary=small(people, self.scope.k),
-            row_totals=mentions.sum(axis=1),
-            column_totals=mentions.sum(axis=0),
-        )
-        return _pairs(rows, columns, hidden.cells)
-
-    def _coded_or_status(self) -> pd.DataFrame:
-        """Return the segments with 特記なし and 要確認 named as themes of their own."""
-        segments = self.scope.analysis.segments
-        status = segments["theme_status"]
-        return segments.assign(
-            theme=segments["theme"].where(~status.isin(["none", "unsure"]), status)
-        )
+            return Kept(Protected(frozenset(), frozenset()), _counted(self.scope))
+        known = _KNOWN.get(self.scope.analysis)
+        if known is None:
+            known = _KNOWN[self.scope.analysis] = _decide(self.scope)
+        return known
 
 
-def counts(
-    segments: pd.DataFrame, row: str, column: str, rows: Sequence[str], columns: Sequence[str]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Count units and mentions of two codes.
-
-    Returns
-    -------
-    people, mentions : int arrays (n_rows, n_columns)
-    """
-    grouped = segments.groupby([row, column])["unit_id"].agg(["nunique", "size"]).reset_index()
-    people = np.zeros((len(rows), len(columns)), dtype=np.int64)
-    mentions = np.zeros_like(people)
-    row_of = {name: i for i, name in enumerate(rows)}
-    column_of = {name: j for j, name in enumerate(columns)}
-    for a, b, units, said in zip(
-        grouped[row], grouped[column], grouped["nunique"], grouped["size"], strict=True
-    ):
-        if a in row_of and b in column_of:
-            people[row_of[a], column_of[b]] = units
-            mentions[row_of[a], column_of[b]] = said
-    return people, mentions
+def _counted(scope: Scope) -> dict[str, Crosstab]:
+    """Return the attributes of the internal edition, as they are."""
+    themes = _comparable(scope)
+    found = {key: count_attribute(key, themes, scope) for key in crossed(scope)}
+    return {key: table for key, table in found.items() if len(table.columns) > 1 and themes}
 
 
-def _pairs(
-    rows: Sequence[str], columns: Sequence[str], mask: npt.NDArray[np.bool_]
-) -> frozenset[Pair]:
-    return frozenset((rows[i], columns[j]) for i, j in np.argwhere(mask))
+def _decide(scope: Scope) -> Kept:
+    """Hide over all tables together; a table that is mostly hidden then is left out."""
+    themes = _comparable(scope)
+    asked = [key for key in crossed(scope) if len(count_attribute(key, themes, scope).columns) > 1]
+    found = {key: coarse(key, themes, scope) for key in asked}
+    shown = {key: table for key, table in found.items() if table is not None}
+    analysis = scope.analysis
+    years = crosstab(analysis.segments, analysis.answers, by=YEAR, rows=themes, columns=scope.years)
+    protected = protect(release_of(scope, shown | {YEAR: years}), scope.k)
+    kept = {key: t for key, t in shown.items() if not _mostly(key, t, protected)}
+    return Kept(protected, kept, tuple(key for key in asked if key not in kept))
+
+
+def _mostly(attribute: str, table: Crosstab, protected: Protected) -> bool:
+    pairs = set(hidden_of(protected.hidden, "units", attribute))
+    present = list(np.argwhere(table.people > 0))
+    hidden = sum((table.rows[i], table.columns[j]) in pairs for i, j in present)
+    return hidden > MOSTLY * len(present)
+
+
+def _comparable(scope: Scope) -> tuple[str, ...]:
+    """Return the known and new themes that the edition may name, most units first."""
+    themes = scope.analysis.themes
+    people = themes["people"].to_numpy(int)
+    mine = themes[themes["status"].isin(["known", "new"]) & (people > 0) & ~small(people, scope.k)]
+    ranked = mine.sort_values("people", ascending=False, kind="stable")
+    return tuple(ranked["theme"].astype(str))

@@ -1,25 +1,24 @@
-"""The long tables: themes, topics, findings, questions, opinions, what was left out."""
+"""The long tables: themes, topics, questions, opinions, what was left out."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
 
-from reflect_nlp.report.content.cards import finding_rule, finding_voices, keywords, priority
+from reflect_nlp.report.content.cards import keywords
 from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.misread import EXPLAINED, LABEL, theme_widths, written
 from reflect_nlp.report.content.public import public_segments
 from reflect_nlp.report.content.scope import Scope, make_table, session_label, stability_label
 from reflect_nlp.report.model import Column, Table
 from reflect_nlp.run import MOST_REASONS
 from reflect_nlp.words import (
-    DIRECTION_LABELS,
-    DIRECTIONS,
     ROLE_LABELS,
     STATUS_LABELS,
     VOICE_LABELS,
-    VOICES,
     year_label,
 )
 
@@ -50,15 +49,17 @@ def themes_table(scope: Scope, hiding: Hiding) -> Table:
         Column("theme", "コード", width=14),
         Column("name", "テーマ", width=30),
         Column("status", "区分", width=16),
-        *counted_columns(scope),
+        *_told(counted_columns(scope)),
         Column("stability", "安定度", "decimal", 8),
         Column("band", "再現性", width=12),
         Column("keywords", "特徴語", width=36),
     )
+    misread = theme_widths(scope)
     rows = [
         (
             *(row["theme"], row["name"], STATUS_LABELS.get(str(row["status"]), row["status"])),
-            *(row[key] for key in ("people", "n", "share", "low", "high")),
+            *(row[key] for key in ("people", "n", "share")),
+            written(misread.get(row["theme"])),
             None if row["theme"] in hiding.mentions else row["mentions"],
             row["stability"],
             stability_label(row["stability"]),
@@ -66,48 +67,17 @@ def themes_table(scope: Scope, hiding: Hiding) -> Table:
         )
         for row in kept.to_dict("records")
     ]
-    note = f"一{scope.unit}が複数のテーマを挙げうる。95％区間は標本としての誤差の目安である。"
+    note = f"一{scope.unit}が複数のテーマを挙げうる。{EXPLAINED}"
     if hiding.themes:
         note += f"{scope.k}{scope.unit}未満の{len(hiding.themes)}テーマは表示していない。"
     return make_table("themes", "テーマ一覧", columns, rows, note)
 
 
-def findings_table(scope: Scope, hiding: Hiding) -> Table | None:
-    """Return the findings by direction and falling priority."""
-    findings = scope.analysis.findings
-    if findings.empty:
-        return None
-    columns = (
-        Column("direction", "向き", width=14),
-        Column("theme", "テーマコード", width=14),
-        Column("theme_name", "テーマ", width=28),
-        Column("category", "区分コード", width=12),
-        Column("category_name", "改善区分", width=24),
-        *counted_columns(scope),
-        *(Column(voice, VOICE_LABELS[voice], "count", 7) for voice in VOICES if voice != "none"),
-        Column("priority", "優先度", "decimal", 9),
-        Column("rank_low", "順位 上", "count", 8),
-        Column("rank_high", "順位 下", "count", 8),
-        Column("rule", "向きの根拠", width=40),
-    )
-    rows = []
-    order = findings["direction"].map({d: i for i, d in enumerate(DIRECTIONS)})
-    ranked = findings.loc[order.sort_values(kind="stable").index]
-    for row in ranked.to_dict("records"):
-        theme, category = str(row["theme"]), str(row["category"])
-        if (theme, category) in hiding.findings or theme in hiding.themes:
-            continue
-        row["direction"] = DIRECTION_LABELS.get(str(row["direction"]), row["direction"])
-        row["theme_name"] = scope.theme_names.get(theme, theme)
-        row["category_name"] = scope.category_names.get(category, category)
-        row["rule"] = finding_rule(row, hiding)
-        row["priority"] = priority(row, scope)
-        row.update(finding_voices(row, hiding))
-        rows.append([row[column.key] for column in columns])
-    note = "優先度は向きごとに比べる（向きをまたいで足したり比べたりしない）。"
-    if len(rows) < len(findings):
-        note += f"人数の少ない{len(findings) - len(rows)}件の組合せは表示していない。"
-    return scope.table("findings", "所見一覧", columns, rows, note)
+def _told(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """Let 読み違い幅 stand for the sampling interval."""
+    kept = [column for column in columns if column.key != "high"]
+    misread = Column("misread", LABEL, width=14)
+    return tuple(misread if column.key == "low" else column for column in kept)
 
 
 def questions_table(scope: Scope) -> Table | None:

@@ -7,6 +7,8 @@ from typing import Final
 
 import numpy as np
 
+from reflect_nlp.report.content.attributes import CROSSED, REGION
+from reflect_nlp.report.content.hiding import Hiding
 from reflect_nlp.report.content.scope import Scope, make_table
 from reflect_nlp.report.model import Column, Table
 from reflect_nlp.statistics.disclosure import hide
@@ -74,6 +76,10 @@ def _limits(scope: Scope) -> Iterator[tuple[str, str]]:
             f"{scope.k}{scope.unit}未満の数と、差し引きでそれが分かる数は表示していない。"
             "回答者・チーム・市町・意見ごとの属性と、引用の同意がない意見・事例記述の本文は除いた。",
         )
+    dropped = Hiding(scope).dropped
+    if dropped:
+        labels = "・".join((CROSSED | REGION)[key] for key in dropped)
+        yield "共有用で省いた表", f"大半が{scope.k}{scope.unit}未満となるため：{labels}別のテーマ"
 
 
 def doubts_table(scope: Scope) -> Table | None:
@@ -145,5 +151,10 @@ def glossary(scope: Scope) -> tuple[tuple[str, str], ...]:
         ("読み違い", "機械の判定が人の判定と食い違うこと。測った正しさを「作り方」に示す。"),
         ("安定度", "回答者を選び直して分け直したとき、同じまとまりが現れる度合い（0〜1）。"),
         ("再現性", "安定度を言葉にしたもの。0.75以上は安定、0.6以上はやや安定、その下は参考。"),
-        ("95％区間", "回答者が標本であるとみたときの誤差の目安。"),
+        (
+            "読み違い幅",
+            "人が注意深く読み直したとしたら数がおさまると見込まれる範囲（90％の見込み）。"
+            "機械の誤りを、学習に使っていない年度で測って求めた。",
+        ),
+        ("95％区間", "回答者が標本であるとみたときの誤差の目安（研究用の表だけに示す）。"),
     )

@@ -12,6 +12,8 @@ from reflect_nlp.run import Analysis
 
 PLACE: Final = "〔市町・チーム〕"
 _SHORTEST: Final = 3
+_WRITTEN: Final = ("name", "current", "plan", "due", "plan_before")
+"""What people wrote in the 対応方針表, and the names of its themes."""
 
 
 def without_places(analysis: Analysis) -> Analysis:
@@ -32,6 +34,7 @@ def without_places(analysis: Analysis) -> Analysis:
         details=_hidden(analysis.details, ("text",), pattern),
         themes=_hidden(analysis.themes, ("name", "keywords"), pattern),
         continuity=_hidden(analysis.continuity, ("name",), pattern),
+        register=_hidden(analysis.register, _WRITTEN, pattern),
         topics=_hidden(analysis.topics, ("label", "keywords", "reading"), pattern),
     )
 

@@ -25,6 +25,8 @@ from reflect_nlp.words import (
 )
 
 NOT_PUBLIC: Final = "〔非公開〕"
+PUBLISHED: Final = 10
+"""In what is published counts below this are hidden at least."""
 FEW: Final = 10
 """Groups smaller than this are shown but called too small to compare."""
 
@@ -50,7 +52,9 @@ class Scope:
     @property
     def k(self) -> int:
         """Counts of 1 … k-1 units are hidden; 0 where nothing is."""
-        return self.analysis.settings.suppress_below if self.shareable else 0
+        settings = self.analysis.settings
+        least = PUBLISHED if settings.publication else 1
+        return max(settings.suppress_below, least) if self.shareable else 0
 
     @property
     def unit(self) -> str:

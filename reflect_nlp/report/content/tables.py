@@ -5,15 +5,24 @@ from __future__ import annotations
 import pandas as pd
 
 from reflect_nlp.report.content import (
+    asked,
     attendance,
     cards,
     closed,
+    comparisons,
     continuity,
     crosses,
+    findings,
     lists,
     method,
+    misread,
     opening,
+    organisation_rates,
+    programme,
+    programme_items,
+    register,
     topics,
+    trends,
     wording,
 )
 from reflect_nlp.report.content.hiding import Hiding
@@ -43,19 +52,12 @@ def build(analysis: Analysis, edition: Edition) -> Report:
     """
     scope = Scope(analysis, edition)
     hiding = Hiding(scope)
-    trend = crosses.build_trend(scope, hiding)
+    trend = trends.build_trend(scope, hiding)
     matrix = crosses.build_matrix(scope, hiding)
     compared = continuity.shown_continuity(scope, hiding, trend)
-    numbers = Numbers(
-        scope=scope,
-        rolls=attendance.year_rolls(scope),
-        rates=attendance.session_rates(scope),
-        themes=cards.theme_cards(scope, hiding, trend),
-        summaries=summaries(scope, hiding),
-        findings=cards.finding_cards(scope, hiding),
-        trend=trend,
-        closed=closed.item_counts(scope),
-    )
+    numbers = _numbers(scope, hiding, trend)
+    placed = programme.read_year(scope)
+    plan = programme.plan(placed)
     return Report(
         title=analysis.run.title or analysis.settings.title,
         subtitle=opening.subtitle(scope),
@@ -73,11 +75,29 @@ def build(analysis: Analysis, edition: Edition) -> Report:
         findings=numbers.findings,
         matrix=matrix,
         trend=trend,
-        tables=_tables(numbers, hiding, matrix, trend, compared),
+        tables=_tables(
+            numbers, hiding, matrix, trend, compared, programme_items.tables(plan, placed)
+        ),
         glossary=method.glossary(scope),
         changes=continuity.changes(compared),
         topics_how=topics.topics_how(scope),
         topics_none=topics.topics_none(scope, hiding),
+        plan=plan,
+        feedback=asked.feedback(analysis),
+    )
+
+
+def _numbers(scope: Scope, hiding: Hiding, trend: Trend | None) -> Numbers:
+    """Return what sentences and tables of the edition are made of."""
+    return Numbers(
+        scope=scope,
+        rolls=attendance.year_rolls(scope),
+        rates=attendance.session_rates(scope),
+        themes=cards.theme_cards(scope, hiding, trend),
+        summaries=summaries(scope, hiding),
+        findings=cards.finding_cards(scope, hiding),
+        trend=trend,
+        closed=closed.item_counts(scope),
     )
 
 
@@ -87,24 +107,34 @@ def _tables(
     matrix: Matrix | None,
     trend: Trend | None,
     compared: pd.DataFrame,
+    planned: tuple[Table, ...],
 ) -> dict[str, Table]:
     """Return every table that has something to show, in the order of the report."""
     scope = numbers.scope
     found: list[Table | None] = [
         attendance.attendance_table(numbers.rolls, scope),
         attendance.rates_table(numbers.rates, scope),
+        organisation_rates.rates_by_table(numbers.rolls, scope),
         lists.questions_table(scope),
         lists.themes_table(scope, hiding),
         *(summary_table(summary, scope) for summary in numbers.summaries),
         crosses.matrix_table(matrix, scope) if matrix else None,
-        lists.findings_table(scope, hiding),
+        findings.findings_table(scope, hiding),
+        register.register_table(scope, hiding),
+        *planned,
+        asked.asked_table(scope, hiding),
         topics.topics_table(scope, hiding),
         topics.topic_themes_table(scope, hiding),
-        crosses.trend_table(trend, scope) if trend else None,
+        *trends.trend_tables(trend, scope, hiding),
         continuity.continuity_table(compared, scope),
         closed.closed_table(numbers.closed, scope),
         *crosses.cross_tables(scope, hiding),
+        trends.research_trend(scope, hiding),
+        *comparisons.comparison_tables(scope, hiding),
+        misread.intervals_table(scope, hiding.themes),
+        misread.corrected_table(scope),
         lists.segments_table(scope, hiding),
+        findings.ranks_table(scope, hiding),
         method.method_table(scope),
         topics.curve_table(scope),
         method.doubts_table(scope),

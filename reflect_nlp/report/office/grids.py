@@ -174,20 +174,19 @@ def _heading(column: Column, width: float) -> str:
 
 
 def theme_grid(table: Table) -> Grid:
-    """Return the list of themes: name over status, share over its interval."""
+    """Return the list of themes: name over status, units over 読み違い幅."""
     at = {column.key: column for column in table.columns}
     if not {"name", "people", "share", "stability", "keywords"} <= set(at):
         return table_grid(table)
     rows: list[Row] = []
     for raw in table.rows:
         text = {c.key: _printed(value, c) for c, value in zip(table.columns, raw, strict=True)}
-        span = (text.get("low", NOT_SHOWN), text.get("high", NOT_SHOWN))
-        interval = "" if NOT_SHOWN in span else f"{span[0].removesuffix('％')}–{span[1]}"
+        misread = text.get("misread", NOT_SHOWN)
         rows.append(
             (
                 (Line(text["name"], "strong"), Line(text.get("status", ""), "muted")),
-                cell(text["people"]),
-                (Line(text["share"]), Line(interval, "muted")),
+                (Line(text["people"]), *_under("" if misread == NOT_SHOWN else misread)),
+                cell(text["share"]),
                 (Line(text["stability"]), *_under(text.get("band", ""))),
                 cell(text["keywords"]),
             )

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 from reflect_nlp.report.office.cardgrids import findings_grid, glossary_grid, summary_grid
 from reflect_nlp.report.office.grids import Grid, cell, present, table_grid, theme_grid, topic_grid
 from reflect_nlp.report.office.package import clean
+from reflect_nlp.report.office.plangrid import asked_grid, plan_grid, session_held, session_title
+from reflect_nlp.report.office.registergrid import register_grid
 from reflect_nlp.words import DETAIL_NOTE, DIRECTIONS
 
 if TYPE_CHECKING:
@@ -70,6 +72,9 @@ def outline(report: Report) -> Iterator[Block]:
         _tables(report, "理解度・満足度", ("closed", "")),
         ("全体総括", [Drafted(section) for section in report.sections]),
         _curriculum(report),
+        _register(report),
+        _plan(report),
+        _asked(report),
         _themes(report),
         _tables(report, "昨年度との比較", ("continuity", "")),
         _topics(report),
@@ -137,6 +142,36 @@ def _curriculum(report: Report) -> Part:
             note = "" if blocks else "優先度の内訳は report.xlsx に示す。"
             blocks += [Head(label), Shown(key, f"{label}（優先度の高い順）", grid, note)]
     return "来年度のカリキュラムで見直す点", blocks
+
+
+def _plan(report: Report) -> Part:
+    """Return next year's programme: a table a session, then what was said of every item."""
+    blocks: list[Block] = []
+    for place, session in enumerate(report.plan.sessions if report.plan else ()):
+        held = session_held(session)
+        blocks += [Head(session_title(session)), *([Text(held)] if held else [])]
+        key = f"programme_{place}" if place else "programme"
+        blocks.append(
+            Shown(key, f"来年度プログラム案　{session.name}", plan_grid(session, report.unit))
+        )
+    if report.plan:
+        blocks.insert(0, Text(report.plan.note))
+    return "来年度プログラム案", blocks
+
+
+def _asked(report: Report) -> Part:
+    table = present(report.tables, "asked")
+    if table is None:
+        return "質問・要望一覧", []
+    return table.title, [Shown(table.key, table.title, asked_grid(table), table.note)]
+
+
+def _register(report: Report) -> Part:
+    table = present(report.tables, "register")
+    if table is None:
+        return "対応方針表", []
+    grid = register_grid(table, report.unit)
+    return "対応方針表", [Shown(table.key, table.title, grid, table.note)]
 
 
 def _themes(report: Report) -> Part:

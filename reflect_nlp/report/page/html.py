@@ -18,7 +18,9 @@ from markupsafe import Markup
 from reflect_nlp.report.model import Cell, Report, ThemeCard
 from reflect_nlp.report.page import svg
 from reflect_nlp.report.page.choice import choice
+from reflect_nlp.report.page.opinions import records
 from reflect_nlp.report.page.view import build_view, fits_paper, off_paper
+from reflect_nlp.report.plan_model import CELLS, TO_FILL
 from reflect_nlp.words import DETAIL_NOTE, UNIT_LABELS, VOICE_LABELS
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -158,10 +160,13 @@ def _environment() -> Environment:
         svg=svg,
         choice=choice,
         points=points,
+        records=records,
         off_paper=off_paper,
         fits_paper=fits_paper,
         unit_labels=UNIT_LABELS,
         detail_note=DETAIL_NOTE,
+        plan_cells=tuple(CELLS.items()),
+        to_fill=TO_FILL,
         name_limit=NAME_LIMIT,
         quote_limit=QUOTE_LIMIT,
         text_limit=TEXT_LIMIT,

@@ -23,6 +23,9 @@ PARTS: Final[dict[str, str]] = {
     "summary": "まとめ表",
     "themes": "テーマ",
     "curriculum": "カリキュラム",
+    "register": "対応方針",
+    "programme": "来年度プログラム案",
+    "asked": "質問・要望",
     "topics": "話題モデル",
     "when": "推移",
     "continuity": "昨年度との比較",
@@ -30,20 +33,29 @@ PARTS: Final[dict[str, str]] = {
     "closed": "理解度・満足度",
     "synthesis": "総括",
     "opinions": "意見一覧",
+    "research": "研究用の表",
     "method": "作り方",
 }
-_SCREEN_ONLY: Final = frozenset(("n", "low", "high", "rank_low", "rank_high", "rule", *VOICES))
+_SCREEN_ONLY: Final = frozenset(
+    ("n", "low", "high", "rule", "score", "sessions", "affiliations", *VOICES)
+)
 _CODES: Final = {"theme": {"name", "theme_name"}, "category": {"category_name"}}
 _PART_OF: Final[dict[str, str]] = {
     "themes": "themes",
     "matrix": "curriculum",
     "findings": "curriculum",
+    "register": "register",
+    "programme": "programme",
+    "programme_items": "programme",
+    "asked": "asked",
     "topics": "topics",
     "topic_themes": "topics",
     "trend": "when",
+    "trend_categories": "when",
     "continuity": "continuity",
     "attendance": "who",
     "response_rates": "who",
+    "response_rates_by": "who",
     "closed": "closed",
     "segments": "opinions",
 }
@@ -66,7 +78,7 @@ class View:
         The largest cell of the heat map.
     places : mapping of theme code to the position of its card, from 1
     evidence : mapping of (theme name, category name) to the position of its finding, from 1
-    intervals : mapping of theme code to (low, high)
+    intervals : mapping of theme code to the ends of its 読み違い幅, as shares
     tried : numbers of topics with their silhouettes; ``chance`` is what shuffling gives
     """
 
@@ -93,6 +105,8 @@ class View:
         drawn |= {"segments", "topic_curve"}
         if self.report.matrix:
             drawn.add("matrix")
+        if self.report.plan:
+            drawn.add("programme")
         return tuple(
             table
             for key, table in self.report.tables.items()
@@ -119,7 +133,7 @@ def fits_paper(table: Table) -> bool:
 
 def part_of(key: str) -> str:
     """Return the part of the page a table belongs to."""
-    for prefix, part in (("summary_", "summary"), ("cross_", "who")):
+    for prefix, part in (("summary_", "summary"), ("cross_", "who"), ("research_", "research")):
         if key.startswith(prefix):
             return part
     return _PART_OF.get(key, "method")
@@ -129,7 +143,7 @@ def build_view(report: Report) -> View:
     """Pick out of a report what the page shows."""
     ranked = sorted(report.themes, key=lambda card: -card.people)
     told = [finding for finding in report.findings if finding.direction == "training"]
-    intervals = _intervals(report.tables.get("themes"))
+    intervals = _intervals(report.themes)
     trend, matrix = report.trend, report.matrix
     tried, chance = _curve(report.tables.get("topic_curve"))
     return View(
@@ -184,16 +198,10 @@ def _curve(table: Table | None) -> tuple[tuple[Tried, ...], float | None]:
     return tuple(tried), chance
 
 
-def _intervals(table: Table | None) -> dict[str, tuple[float, float]]:
-    """Read the intervals of the themes out of their table, by code."""
-    if table is None:
-        return {}
-    found = {}
-    for row in records(table):
-        low, high = row.get("low"), row.get("high")
-        if isinstance(low, float) and isinstance(high, float):
-            found[str(row.get("theme"))] = (low, high)
-    return found
+def _intervals(cards: Iterable[ThemeCard]) -> dict[str, tuple[float, float]]:
+    """Return the ends of 読み違い幅 as shares, by code."""
+    known = [(card, card.misread) for card in cards if card.misread and card.n]
+    return {card.code: (low / card.n, high / card.n) for card, (low, high) in known}
 
 
 def _by_direction(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from reflect_nlp.report.model import Report
 from reflect_nlp.report.sheets import rows as content
 from reflect_nlp.report.sheets.page import Page
+from reflect_nlp.report.sheets.plan import draw_asked, draw_items, draw_programme
+from reflect_nlp.report.sheets.register import draw_register
 from reflect_nlp.report.sheets.style import Styles
 
 if TYPE_CHECKING:
@@ -101,6 +103,30 @@ SHEETS: Final = (
         content.draw_curriculum,
     ),
     Sheet(
+        "来年度プログラム案",
+        "今年度の各回の何を残し、見直し、加えるか。来年度の内容を書き込む欄。",
+        ("programme",),
+        draw_programme,
+    ),
+    Sheet(
+        "項目ごとの声",
+        "講義・実践報告・演習の一つひとつについて述べられたこと。",
+        ("programme_items",),
+        draw_items,
+    ),
+    Sheet(
+        "質問・要望一覧",
+        "参加者の疑問・要望と、回答を書き込む欄。",
+        ("asked",),
+        draw_asked,
+    ),
+    Sheet(
+        "対応方針表",
+        "所見ごとに、だれが、いつまでに、何をするか。",
+        ("register",),
+        draw_register,
+    ),
+    Sheet(
         "クロス集計",
         "所属・職歴・回などによる違い。",
         ("cross_",),
@@ -129,6 +155,12 @@ SHEETS: Final = (
         "一つひとつの意見と付けた区分。絞り込みができる。",
         ("segments",),
         content.draw_opinions,
+    ),
+    Sheet(
+        "研究用",
+        "標本誤差の区間、検定、順位の幅。論文や検証に使う。",
+        ("research_",),
+        content.draw_research,
     ),
     Sheet(
         "実行記録",

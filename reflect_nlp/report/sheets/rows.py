@@ -31,7 +31,7 @@ def _blocks(page: Page, report: Report, keys: Sequence[str], *, apart: bool = Fa
 def draw_attendance(book: Workbook, styles: Styles, report: Report, name: str) -> None:
     """Write 受講状況: who took part, who answered, which questions."""
     page = Page(book, styles, report, name, (18, *[13] * 11))
-    _blocks(page, report, ["attendance", "response_rates"])
+    _blocks(page, report, ["attendance", "response_rates", "response_rates_by"])
     table = report.tables.get("questions")
     if table is not None:
         page.heading(table.title)
@@ -43,9 +43,9 @@ def draw_attendance(book: Workbook, styles: Styles, report: Report, name: str) -
 def draw_themes(book: Workbook, styles: Styles, report: Report, name: str) -> None:
     """Write テーマ: the table of themes and their bars."""
     table = report.tables["themes"]
-    counted = ("people", "share", "low", "high", "mentions")
+    counted = ("people", "share", "misread", "mentions")
     keys = ("name", "status", *counted, "stability", "band", "keywords")
-    page = Page(book, styles, report, name, (36, 20, 10, 10, 10, 10, 10, 9, 12, 56))
+    page = Page(book, styles, report, name, (36, 20, 10, 10, 16, 10, 9, 12, 56))
     first, last = page.table(table, keys=keys)
     page.sheet.conditional_format(first, 3, last, 3, _bar())
     page.note(table.note)
@@ -155,6 +155,7 @@ def draw_trend(book: Workbook, styles: Styles, report: Report, name: str) -> Non
     if last - first >= ROWS_ABOVE_CHART:
         page.break_before()
     page.row += trend_chart(book, page, report, first, last)
+    _blocks(page, report, ["trend_categories"])
     page.finish(frozen=TOP_ROWS + 1, columns=1, repeat=(0, TOP_ROWS))
 
 
@@ -186,6 +187,15 @@ def draw_opinions(book: Workbook, styles: Styles, report: Report, name: str) -> 
     first, last = page.table(table)
     page.sheet.autofilter(first - 1, 0, max(last, first - 1), len(table.columns) - 1)
     page.finish(frozen=TOP_ROWS + 1, columns=1, repeat=(0, TOP_ROWS))
+
+
+def draw_research(book: Workbook, styles: Styles, report: Report, name: str) -> None:
+    """Write 研究用: intervals, tests, ranges of ranks, a block a table."""
+    keys = [key for key in report.tables if key.startswith("research_")]
+    most = max(len(report.tables[key].columns) for key in keys)
+    page = Page(book, styles, report, name, (34, *[12] * max(most - 1, 6)))
+    _blocks(page, report, keys, apart=True)
+    page.finish(columns=1)
 
 
 def draw_record(book: Workbook, styles: Styles, report: Report, name: str) -> None:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from reflect_nlp.report.content.cards import finding_cards, keywords, theme_cards, topic_cards, why
-from reflect_nlp.report.content.crosses import build_trend
+from dataclasses import replace
+
+from reflect_nlp.report.content.cards import (
+    finding_cards,
+    keywords,
+    theme_cards,
+    topic_cards,
+)
 from reflect_nlp.report.content.hiding import Hiding
 from reflect_nlp.report.content.scope import Scope
+from reflect_nlp.report.content.trends import build_trend
 from reflect_nlp.words import DIRECTIONS
 from tests.report.small import crowd_analysis, small_analysis
 
@@ -40,24 +47,14 @@ def test_findings_are_grouped_by_direction_with_suggestions() -> None:
     assert cards[0].direction_label == "研修への要望"
 
 
-def test_the_terms_of_a_priority_are_spelled_out() -> None:
-    hiding = Hiding(INSIDE)
-    row = INSIDE.analysis.findings.iloc[0].to_dict()
-    text = why(row, INSIDE, hiding)
-    assert text == (
-        "回答者6人のうち3人（50.0％）、声は困難2件・疑問1件・提案1件、優先度1.9。"
-        "最も多い声の種類による。"
-    )
-    row["rule"] = "優先度＝100×割合0.500"
-    assert why(row, INSIDE, hiding) == (
-        "回答者6人のうち3人（50.0％）、声は困難2件・疑問1件・提案1件。優先度＝100×割合0.500。"
-    )
-
-
-def test_voices_that_are_kept_back_are_not_told_by_the_rule() -> None:
-    scope = Scope(small_analysis(), "shareable")
-    row = scope.analysis.findings.iloc[0].to_dict() | {"rule": "声（困難2）から「現場の課題」"}
-    assert "困難2" not in why(row, scope, Hiding(scope))
+def test_findings_of_too_few_people_have_no_card() -> None:
+    analysis = small_analysis()
+    first, *others = [card.theme for card in finding_cards(INSIDE, Hiding(INSIDE))]
+    findings = analysis.findings.assign(ranked=analysis.findings["theme"] != first)
+    scope = Scope(replace(analysis, findings=findings), "internal")
+    shown = [card.theme for card in finding_cards(scope, Hiding(scope))]
+    assert first not in shown
+    assert shown == [theme for theme in others if theme != first]
 
 
 def test_topics_say_what_the_codebook_calls_them() -> None:

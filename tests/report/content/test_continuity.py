@@ -11,11 +11,11 @@ from reflect_nlp.report.content.continuity import (
     continuity_table,
     shown_continuity,
 )
-from reflect_nlp.report.content.crosses import build_trend
 from reflect_nlp.report.content.hiding import Hiding
 from reflect_nlp.report.content.places import without_places
 from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.report.content.tables import build
+from reflect_nlp.report.content.trends import build_trend
 from reflect_nlp.report.model import Table, Trend
 from reflect_nlp.run import CONTINUITY_COLUMNS, Analysis
 from reflect_nlp.words import Edition

@@ -1,15 +1,13 @@
-"""Themes against categories, years and attributes."""
+"""Themes against categories and attributes."""
 
 from __future__ import annotations
 
+from reflect_nlp.report.content.attributes import count_attribute
 from reflect_nlp.report.content.crosses import (
     build_matrix,
-    build_trend,
-    count_attribute,
     cross_tables,
     matrix_table,
     shown_themes,
-    trend_table,
 )
 from reflect_nlp.report.content.hiding import Hiding
 from reflect_nlp.report.content.scope import Scope
@@ -44,36 +42,6 @@ def test_there_is_no_matrix_without_scheme_or_findings() -> None:
     for analysis in (analysis_from(ROWS, scheme=None), analysis_from(())):
         scope = Scope(analysis, "internal")
         assert build_matrix(scope, Hiding(scope)) is None
-
-
-def test_the_trend_has_units_and_shares_of_the_year() -> None:
-    trend = build_trend(INSIDE, Hiding(INSIDE))
-    assert trend is not None
-    assert (trend.years, trend.n) == (("R5", "R6"), (3, 3))
-    assert trend.people[0] == (1, 2)
-    assert trend.share[0] == (1 / 3, 2 / 3)
-    table = trend_table(trend, INSIDE)
-    assert "別の集団" in table.note
-    assert "少なすぎる" in table.note
-    assert table.columns[-1].label == "令和6年度（n＝3※）"
-
-
-def test_one_year_has_no_trend() -> None:
-    scope = Scope(analysis_from([row for row in ROWS if row.year == "R6"]), "internal")
-    assert build_trend(scope, Hiding(scope)) is None
-
-
-def test_years_with_few_people_are_left_out_outside() -> None:
-    rows = [
-        row._replace(person=f"{row.person}{i}")
-        for i in range(10)
-        for row in ROWS
-        if row.year == "R6"
-    ]
-    scope = Scope(analysis_from([*rows, ROWS[0]]), "shareable")
-    trend = build_trend(scope, Hiding(scope))
-    assert trend is not None
-    assert trend.years == ("R6",)
 
 
 def test_attributes_give_people_and_shares() -> None:

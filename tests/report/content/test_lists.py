@@ -39,13 +39,6 @@ def test_small_themes_are_counted_but_not_listed_outside() -> None:
     assert "5人未満の1テーマは表示していない" in table.note
 
 
-def test_findings_stand_by_direction_in_words() -> None:
-    table = lists.findings_table(INSIDE, Hiding(INSIDE))
-    directions = list(dict.fromkeys(column(table, "direction")))
-    assert directions == ["研修への要望", "現場の課題", "現場での方策", "維持"]
-    assert "意見交換・会議運営力" in column(table, "category_name")
-
-
 def test_questions_say_how_many_answered() -> None:
     table = lists.questions_table(INSIDE)
     assert column(table, "people") == [5, 5, 4]
@@ -117,6 +110,5 @@ def test_a_long_list_is_sampled_and_says_so(monkeypatch: pytest.MonkeyPatch) -> 
 def test_nothing_gives_no_lists() -> None:
     scope = Scope(empty_analysis(), "internal")
     hiding = Hiding(scope)
-    assert lists.findings_table(scope, hiding) is None
     assert lists.questions_table(scope) is None
     assert lists.segments_table(scope, hiding).rows == ()

@@ -76,17 +76,17 @@ def test_units_and_shares_by_group_share_a_column() -> None:
     assert [line.text for line in grid.rows[1][1] or ()] == ["－", "－"]
 
 
-def test_the_theme_list_shows_the_interval_only_where_it_is_told() -> None:
-    keys = ("name", "status", "people", "share", "low", "high", "stability", "keywords")
-    kinds = ("text", "text", "count", "percent", "percent", "percent", "decimal", "text")
+def test_the_theme_list_shows_the_misreading_only_where_it_is_told() -> None:
+    keys = ("name", "status", "people", "share", "misread", "stability", "keywords")
+    kinds = ("text", "text", "count", "percent", "text", "decimal", "text")
     columns = tuple(Column(key, key, kind) for key, kind in zip(keys, kinds, strict=True))
     rows = (
-        ("会議", "既知のテーマ", 12, 0.4, 0.25, 0.57, 0.9, "議題、目標"),
-        ("地域", "既知のテーマ", None, None, None, None, None, "集落"),
+        ("会議", "既知のテーマ", 12, 0.4, "8～16", 0.9, "議題、目標"),
+        ("地域", "既知のテーマ", None, None, None, None, "集落"),
     )
     grid = theme_grid(Table("themes", "テーマ一覧", columns, rows))
-    assert [line.text for line in grid.rows[0][2] or ()] == ["40.0％", "25.0–57.0％"]
-    assert [line.text for line in grid.rows[1][2] or ()] == ["－", ""]
+    assert [line.text for line in grid.rows[0][1] or ()] == ["12", "8～16"]
+    assert [line.text for line in grid.rows[1][1] or ()] == ["－"]
 
 
 def test_a_topic_stands_over_how_surely_it_comes_back() -> None:

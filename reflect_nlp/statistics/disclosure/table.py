@@ -18,13 +18,13 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse.csgraph import dijkstra
 
 EMPTY_COST: Final = 2.0
 """What hiding a nought costs, in counts."""
 
 Counts = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,41 +109,92 @@ def hide(
     guarded[rows, columns] = False
     hidden |= guarded
     if guarded.any():
-        _close(whole, hidden, guarded, k)
+        close(whole, hidden, guarded, k, EMPTY_COST + whole)
     return Hidden(hidden[:rows, :columns], hidden[:rows, columns], hidden[rows, :columns])
 
 
-def _close(whole: Counts, hidden: Mask, guarded: Mask, k: int) -> None:
-    """Hide more cells in place until every guarded one is safe."""
+def close(whole: Counts, hidden: Mask, guarded: Mask, k: int, cost: Floats) -> None:
+    """Hide more cells in place until every guarded one is safe.
+
+    Parameters
+    ----------
+    whole : int array (n_rows + 1, n_columns + 1)
+        A table with its totals.
+    hidden, guarded : bool array, same shape
+        What is hidden or unknown, and what of it must not follow from the rest.
+    k : int
+    cost : float array, same shape
+        What hiding a cell costs.
+    """
     while True:
         before = int(hidden.sum())
-        for i, j in np.argwhere(guarded):
-            for a, b in _cheapest_cycle(whole, hidden, int(i), int(j)):
-                hidden[a, b] = True
+        stuck: set[tuple[int, int]] = set()
+        while open_ := [cell for cell in _open_cells(hidden, guarded) if cell not in stuck]:
+            path = _cheapest_cycle(cost, hidden, *open_[0])
+            stuck |= set() if path else {open_[0]}
+            for cell in path:
+                hidden[cell] = True
         _fill_thin_lines(whole, hidden, k)
         if int(hidden.sum()) == before:
             return
 
 
-def _cheapest_cycle(whole: Counts, hidden: Mask, i: int, j: int) -> list[tuple[int, int]]:
+def _open_cells(hidden: Mask, guarded: Mask) -> list[tuple[int, int]]:
+    """Return the guarded cells on no cycle of hidden ones: the bridges of the graph (Tarjan)."""
+    rows = hidden.shape[0]
+    near: list[list[int]] = [(np.flatnonzero(line) + rows).tolist() for line in hidden]
+    near += [np.flatnonzero(line).tolist() for line in hidden.T]
+    order: dict[int, int] = {}
+    low: dict[int, int] = {}
+    found: list[tuple[int, int]] = []
+    for root in range(len(near)):
+        if root in order:
+            continue
+        order[root] = low[root] = len(order)
+        stack = [(root, -1, iter(near[root]))]
+        while stack:
+            node, parent, rest = stack[-1]
+            other = next(rest, None)
+            if other is None:
+                stack.pop()
+                if parent >= 0:
+                    low[parent] = min(low[parent], low[node])
+                    if low[node] > order[parent]:
+                        found.append((min(node, parent), max(node, parent) - rows))
+            elif other not in order:
+                order[other] = low[other] = len(order)
+                stack.append((other, node, iter(near[other])))
+            elif other != parent:
+                low[node] = min(low[node], order[other])
+    return sorted((i, j) for i, j in found if guarded[i, j])
+
+
+def _cheapest_cycle(price: Floats, hidden: Mask, i: int, j: int) -> list[tuple[int, int]]:
     """Return the cells on the cheapest way from row ``i`` to column ``j`` round cell (i, j).
 
-    Hidden cells cost next to nothing, others about their count.
+    Hidden cells cost next to nothing. Bellman & Ford on the matrix of costs.
     """
-    rows, columns = whole.shape
-    cost = np.where(hidden, 1e-6, EMPTY_COST + whole)
-    graph = np.zeros((rows + columns, rows + columns))
-    graph[:rows, rows:] = cost
+    cost = np.where(hidden, 1e-6, price).astype(float)
+    cost[i, j] = np.inf
     if not hidden[-1, -1]:
-        graph[rows - 1, -1] = 0.0  # zero is no edge: the grand total stays
-    graph[i, rows + j] = 0.0
-    _, back = dijkstra(graph, directed=False, indices=i, return_predecessors=True)
+        cost[-1, -1] = np.inf  # the grand total stays
+    row = np.where(np.arange(cost.shape[0]) == i, 0.0, np.inf)
+    while True:
+        column = (row[:, None] + cost).min(axis=0)
+        shorter = np.minimum(row, (column[None, :] + cost).min(axis=1))
+        if (shorter == row).all():
+            break
+        row = shorter
     path: list[tuple[int, int]] = []
-    node = rows + j
-    while node != i and back[node] >= 0:
-        other = int(back[node])
-        path.append((min(node, other), max(node, other) - rows))
-        node = other
+    if not np.isfinite(column[j]):
+        return path
+    while j >= 0:
+        a = int((row + cost[:, j]).argmin())
+        path.append((a, j))
+        if a == i:
+            break
+        j = int((column + cost[a]).argmin())
+        path.append((a, j))
     return path
 
 

@@ -1,0 +1,1 @@
+"""What people fill in and the program takes back: the review workbook."""
