@@ -67,7 +67,7 @@ def both(analysis: Analysis) -> tuple[pd.DataFrame, pd.DataFrame]:
         gold[column] = owners[column]
     gold["segment_id"] = gold["response_id"] + "@" + gold["start"] + "-" + gold["end"]
     gold["theme_status"] = gold["theme"].map(lambda theme: "none" if theme == "none" else "known")
-    segments = gold.assign(theme_score=1.0, category_score=1.0, centrality=0.0)
+    segments = gold.assign(decided=True, category_score=1.0, centrality=0.0)
     findings = map_findings(
         segments,
         units_of(analysis.answers),

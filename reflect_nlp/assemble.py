@@ -150,7 +150,7 @@ def segment_table(
     new_themes: list[NewTheme],
     units: pd.Series,
 ) -> pd.DataFrame:
-    """Return ``Analysis.segments`` but for ``centrality``, which decisions may still move."""
+    """Return ``Analysis.segments`` before decisions: ``decided`` and ``centrality`` follow."""
     by_id = survey.responses.set_index("response_id")
     table = pd.concat([prepared.table, codes.table], axis=1)
     owners = by_id.loc[table["response_id"]].reset_index(drop=True)
@@ -171,6 +171,7 @@ def segment_table(
         table.loc[members, "theme_score"] = table.loc[members, "topic_score"]
     table["case_story"] = [is_case_story(text) for text in table["text"]]
     table["centrality"] = 0.0
+    table["decided"] = False
     return table[list(ANALYSIS_SEGMENT_COLUMNS)]
 
 

@@ -18,10 +18,13 @@ import numpy as np
 import numpy.typing as npt
 
 from reflect_nlp.report import drawing
+from reflect_nlp.report.content.scope import Scope
+from reflect_nlp.report.content.trends import NOT_COMPARABLE
+from reflect_nlp.report.content.years import Years
 from reflect_nlp.report.drawing import INK, SOFT
 from reflect_nlp.report.model import SHUFFLED
 from reflect_nlp.statistics.trends import trend
-from reflect_nlp.words import UNIT_LABELS, UNIT_NOUNS, year_label
+from reflect_nlp.words import UNIT_LABELS, UNIT_NOUNS, sort_years, year_label
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -127,7 +130,8 @@ def matrix(analysis: Analysis) -> Figure:
 def trends(analysis: Analysis, *, columns: int = 3) -> Figure:
     """Draw each theme's share of every year's units as small multiples on one scale.
 
-    The years are separate samples; nobody is followed from one to the next.
+    The years are separate samples; nobody is followed from one to the next. Years whose questions
+    cannot be compared with the newest ones (:func:`survey.wording.comparable`) are marked 比較不可.
 
     Parameters
     ----------
@@ -140,18 +144,23 @@ def trends(analysis: Analysis, *, columns: int = 3) -> Figure:
     Figure
     """
     names = _theme_names(analysis)
-    table = trend(analysis.segments, analysis.answers, themes=list(names))
+    same = Years(Scope(analysis, "internal"))
+    table = trend(same.segments, same.answers, themes=list(names))
     shown = np.flatnonzero(table.people.sum(axis=1))
     if not len(shown) or len(table.columns) < 2:
         return drawing.nothing("年度が二つ以上ないため、推移を描けない")
+    apart = sort_years(same.comparable.reasons)
+    places = range(len(apart), len(apart) + len(table.columns))
     deep = -(-len(shown) // columns)
     figure, panels = drawing.grid(3.4 * columns, 1.7 * deep + 0.5, deep, columns)
     top = 100 * float(table.share[shown].max())
-    years = [year_label(year).removesuffix("年度") for year in table.columns]
+    years = [year_label(year).removesuffix("年度") for year in (*apart, *table.columns)]
     for axes, row in zip(panels, shown, strict=False):
         shares = 100 * table.share[row]
-        axes.plot(range(len(years)), shares, color=ACCENT, marker="o", markersize=4)
-        for place, share in enumerate(shares):
+        axes.plot(places, shares, color=ACCENT, marker="o", markersize=4)
+        for place in range(len(apart)):
+            drawing.write(axes, place, 0.04 * top, NOT_COMPARABLE, ha="center", size=7, color=SOFT)
+        for place, share in zip(places, shares, strict=True):
             drawing.write(axes, place, share + 0.07 * top, f"{share:.0f}", ha="center", size=8.5)
         axes.set_ylim(0, 1.25 * top)
         axes.set_xlim(-0.4, len(years) - 0.6)

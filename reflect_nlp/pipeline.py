@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
-from reflect_nlp.assemble import NewTheme, answer_table, pseudonyms, segment_units, unit_ids
+from reflect_nlp.assemble import answer_table, pseudonyms, segment_units, unit_ids
 from reflect_nlp.coding.decided import decided_codes
 from reflect_nlp.coding.guide import check_engine, guide
 from reflect_nlp.coding.known import Codes, code_known
@@ -29,9 +29,10 @@ from reflect_nlp.records import Codebook, Scheme, Span, Survey
 from reflect_nlp.run import MOST_REASONS, REASON_COLUMNS, TOPIC_CURVE_COLUMNS, Analysis, Run
 from reflect_nlp.settings import Settings, load_settings
 from reflect_nlp.settling import settle
-from reflect_nlp.statistics.double_sample import corrected_from
+from reflect_nlp.statistics.double_sample import corrected_table
 from reflect_nlp.statistics.tally import units_of
-from reflect_nlp.summarise import growth_factors, theme_table, topic_tables
+from reflect_nlp.summarise import growth_factors, known_stability, theme_table, topic_tables
+from reflect_nlp.survey.double_coded import read_double_coded
 from reflect_nlp.text.reading import MaskLists
 from reflect_nlp.themes.codebook import content_hash, load_codebook
 from reflect_nlp.themes.topics import Topics
@@ -43,12 +44,13 @@ Segmentation = Mapping[str, Sequence[Span]]
 
 @dataclass(frozen=True, eq=False)
 class Models:
-    """What a run codes with."""
+    """What a run codes with, and a sample that people coded (columns DOUBLE_COLUMNS)."""
 
     codebook: Codebook | None
     scheme: Scheme | None
     encoder: Encoder
     words: Words
+    double: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,8 +128,16 @@ def analyze(
         )
         tell("人数を数え、カリキュラムと結び付けています")
         analysis = summarise(survey, settings, models, batch, discovery, decisions, previous)
-        analysis = replace(analysis, register=register_table(analysis, previous, decisions))
-        return replace(analysis, reasons=doubts_of_the_coder(analysis, decisions))
+        return replace(
+            analysis,
+            corrected=corrected_table(
+                models.double,
+                *(analysis.segments, analysis.answers, analysis.themes),
+                file=settings.double_coded,
+            ),
+            register=register_table(analysis, previous, decisions),
+            reasons=doubts_of_the_coder(analysis, decisions),
+        )
 
 
 def load_models(settings: Settings, decisions: Sequence[Decision] = ()) -> Models:
@@ -137,9 +147,9 @@ def load_models(settings: Settings, decisions: Sequence[Decision] = ()) -> Model
         codebook = replace(codebook, sha256=content_hash(codebook.themes))
     get_encoder(settings.encoder)
     check_engine(settings, codebook)
-    return Models(
-        codebook, load_scheme(settings.scheme), get_encoder("chive"), load_words(settings)
-    )
+    double = read_double_coded(settings.double_coded) if settings.double_coded else None
+    scheme, words = load_scheme(settings.scheme), load_words(settings)
+    return Models(codebook, scheme, get_encoder("chive"), words, double)
 
 
 def code_batch(
@@ -202,12 +212,11 @@ def summarise(
             segments,
             asked,
             lists=(models.codebook, models.scheme),
-            stability=_known_stability(settled.new_themes, topics),
+            stability=known_stability(settled.new_themes, topics),
             growth=growth_factors(segments, answers),
             seed=settings.seed,
         ),
         details=detail_table(segments, discovery.vectors, seed=settings.seed),
-        corrected=corrected_from(settings.double_coded, segments, answers, themes),
         answers=answers,
         standing=batch.prepared.standing,
         respondents=pseudonyms(survey.responses),
@@ -227,12 +236,6 @@ def doubts_of_the_coder(analysis: Analysis, decisions: Sequence[Decision] = ()) 
     if analysis.codebook is None or not 0 < n_unsure <= MOST_REASONS:
         return pd.DataFrame(columns=list(REASON_COLUMNS), dtype=object)
     return explain(analysis, decisions=decisions)[list(REASON_COLUMNS)]
-
-
-def _known_stability(themes: Sequence[NewTheme], topics: Topics) -> dict[str, float]:
-    """Return how surely new themes come back; one that was never drawn again is left out."""
-    found = {theme.code: float(topics.stability[theme.topic]) for theme in themes}
-    return {code: value for code, value in found.items() if not math.isnan(value)}
 
 
 def _with_topics(run: Run, topics: Topics) -> Run:

@@ -30,9 +30,11 @@ ANALYSIS_SEGMENT_COLUMNS: Final = (
     "centrality",
     "may_quote",
     "case_story",
+    "decided",
 )
 """``topic`` is -1 where a segment has none; ``topic_score`` and ``centrality`` say how near the
-segment is to the centre of its topic and of its theme (quotes are taken from the top)."""
+segment is to the centre of its topic and of its theme (quotes are taken from the top);
+``decided`` says whether a person gave its theme or its category."""
 
 THEME_COLUMNS: Final = (
     "theme",

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+PROGRAMME_PARTS: Final = {
+    "lecture": "講義",
+    "report": "実践報告",
+    "exercise": "演習",
+    "discussion": "意見交換",
+    "session": "回全体",
+    "whole": "研修全体",
+    "outside": "番組外",
+}
+"""What of a programme a category can be about: an item of a kind, every session as a whole, all
+sessions together, or something no session has yet."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +29,8 @@ class Category:
         Code of the category this one belongs to; empty at the top.
     about_training : bool
         It is how the training itself is held: a difficulty here asks for a change of the training.
+    programme : str
+        What of the programme it is about, one of ``PROGRAMME_PARTS``.
     """
 
     code: str
@@ -25,6 +40,7 @@ class Category:
     suggestion: str = ""
     parent: str = ""
     about_training: bool = False
+    programme: str = "session"
 
 
 @dataclass(frozen=True)

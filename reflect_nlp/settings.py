@@ -41,6 +41,8 @@ class Settings(BaseModel):
         ``"none"``: equal wording only.
     double_coded : str
         Path of a sample coded by people (意見番号, コーダー, テーマ …); empty when there is none.
+    affiliations : mapping of spelling to name
+        Which affiliations are the same (``{"市社協": "社協"}``), in answers and attendance.
     regions : mapping of municipality to region
         Shown instead of municipalities in the shareable edition.
     unit : {"auto", "person", "team", "sheet"}
@@ -91,6 +93,7 @@ class Settings(BaseModel):
     municipalities: str = ""
     questions: str = "default"
     double_coded: str = ""
+    affiliations: dict[str, str] = Field(default_factory=dict)
     regions: dict[str, str] = Field(default_factory=dict)
     unit: Literal["auto"] | Unit = "auto"
     columns: dict[str, str] = Field(default_factory=dict)
@@ -101,7 +104,7 @@ class Settings(BaseModel):
     topics: Literal["auto"] | Annotated[int, Field(ge=0)] = "auto"
     seed: int = Field(default=0, ge=0)
     theme_threshold: float = Field(default=0.40, ge=0, le=1)
-    category_threshold: float = Field(default=0.35, ge=0, le=1)
+    category_threshold: float = Field(default=0.45, ge=0, le=1)
     voice_threshold: float = Field(default=0.40, ge=0, le=1)
     min_people: int = Field(default=5, ge=1)
     min_stability: float = Field(default=0.6, ge=0, le=1)

@@ -76,7 +76,7 @@ def settle(
         codebook=models.codebook,
         scheme=models.scheme,
     )
-    segments = applied.segments
+    segments = applied.segments.assign(decided=applied.decided)
     segments["centrality"] = centrality(segments, discovery.vectors)
     candidates = frozenset(t for t, status in statuses.items() if status == "candidate")
     return Settled(segments, new_themes, candidates, with_conflicts(survey, applied.conflicts))

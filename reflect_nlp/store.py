@@ -124,6 +124,8 @@ def load_run(folder: Path | str) -> Analysis:
         if (run / f"{name}.parquet").exists():
             frames[name] = pd.read_parquet(run / f"{name}.parquet")
     frames["findings"] = _findings(frames["findings"])
+    if "decided" not in frames["segments"]:
+        frames["segments"]["decided"] = False
     return Analysis(
         survey=_survey(meta["survey"], run, private),
         settings=Settings.model_validate(meta["run"]["settings"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
@@ -101,6 +102,12 @@ def growth_factors(segments: pd.DataFrame, answers: pd.DataFrame) -> dict[str, f
     before, now = (people[year] / n[year] for year in years[-2:])
     ratio = (now / before.where(before > 0)).clip(0.5, 2.0).fillna(1.0)
     return {str(theme): round(float(value), 3) for theme, value in ratio.items()}
+
+
+def known_stability(themes: Sequence[NewTheme], topics: Topics) -> dict[str, float]:
+    """Return how surely new themes come back; one that was never drawn again is left out."""
+    found = {theme.code: float(topics.stability[theme.topic]) for theme in themes}
+    return {code: value for code, value in found.items() if not math.isnan(value)}
 
 
 def _keywords(

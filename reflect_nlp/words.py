@@ -6,7 +6,7 @@ or a unit reads the same everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, Literal, get_args
 
 Role = Literal["issue", "measure", "learning", "other"]
@@ -131,3 +131,23 @@ def year_label(fiscal_year: str) -> str:
     if era in names and digits.isdigit():
         return f"{names[era]}{'元' if int(digits) == 1 else int(digits)}年度"
     return fiscal_year
+
+
+def years_label(years: Sequence[str]) -> str:
+    """Return how several fiscal years, from old to new, are written together.
+
+    Examples
+    --------
+    >>> years_label(["R2", "R3", "R4"]), years_label(["R2", "R4"]), years_label(["R6"])
+    ('令和2～4年度', '令和2年度・令和4年度', '令和6年度')
+    >>> years_label(["H30", "R1", "R2"])
+    '平成30年度～令和2年度'
+    """
+    labels = [year_label(year) for year in years]
+    numbers = [year_number(year) for year in years]
+    unbroken = 0 not in numbers and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    if len(years) < 2 or not unbroken:
+        return "・".join(labels)
+    same = labels[0][:2] == labels[-1][:2]
+    first = labels[0].removesuffix("年度") if same else labels[0]
+    return f"{first}～{labels[-1][2:] if same else labels[-1]}"

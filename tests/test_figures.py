@@ -6,6 +6,7 @@ import sys
 import warnings
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from reflect_nlp import figures
@@ -62,6 +63,21 @@ def test_trends_gives_a_panel_to_each_theme_raised() -> None:
     titles = [axes.get_title(loc="left") for axes in figure.axes]
     assert "ネットワークの強化・会議運営" in titles
     assert "地域に出向く" not in titles
+
+
+def test_a_year_that_asked_otherwise_is_marked_and_not_drawn() -> None:
+    analysis = crowd_analysis(30)
+    first = analysis.survey.questions[0]
+    other = replace(first, key="Q9", header="あなたの町の雪の量を教えてください")
+    survey = replace(analysis.survey, questions=(*analysis.survey.questions, other))
+    old = analysis.answers["fiscal_year"] == "R5"
+    answers = analysis.answers.assign(question=analysis.answers["question"].mask(old, "Q9"))
+    earlier = answers[old].assign(fiscal_year="R4", question="Q1")
+    apart = replace(analysis, survey=survey, answers=pd.concat([earlier, answers]))
+    text = words(figures.trends(apart))
+    assert "比較不可" in text
+    assert "令和5" in text
+    assert "比較不可" not in words(figures.trends(analysis))
 
 
 def test_the_number_of_topics_is_drawn_with_the_one_chosen_and_chance() -> None:

@@ -270,6 +270,7 @@ def test_decisions_have_the_last_word_on_every_rerun(twelve: Analysis) -> None:
     tools = again.themes.set_index("theme").loc["tools", "people"]
     assert tools == twelve.themes.set_index("theme").loc["tools", "people"] + 1
     assert [doubt.where for doubt in again.survey.doubts] == ["a99@0-5"]
+    assert again.segments["decided"].tolist() == [True, *[False] * (len(again.segments) - 1)]
     assert adds_up(again, again.survey)
 
 

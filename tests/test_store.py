@@ -46,10 +46,13 @@ def test_a_run_of_an_earlier_version_is_read(tmp_path: Path) -> None:
     path.write_text(json.dumps(meta), encoding="utf-8")
     findings = pd.read_parquet(tmp_path / "run" / "findings.parquet")
     later = findings.columns[list(FINDING_COLUMNS).index("rule") + 1 :]
+    segments = pd.read_parquet(tmp_path / "run" / "segments.parquet").drop(columns="decided")
+    segments.to_parquet(tmp_path / "run" / "segments.parquet")
     findings.drop(columns=later).to_parquet(tmp_path / "run" / "findings.parquet")
     again = load_run(tmp_path)
     assert again.findings.columns.tolist() == list(FINDING_COLUMNS)
     assert again.findings["ranked"].all()
+    assert not again.segments["decided"].any()
     assert again.scheme == small_analysis().scheme
     assert again.topic_curve.empty
     assert again.reasons.columns.tolist() == list(REASON_COLUMNS)

@@ -1,7 +1,7 @@
 """Where a finding points: what the remarks of a cell do, and whom they ask.
 
-The rule has two steps. Every segment has one vote by its voice and the question it answers; the
-cell first goes to what most votes do (ask, mean to act, value), then, if they ask, to whom.
+Every segment has one vote by its voice and the question it answers; the cell goes where most votes
+point. Held against a reader's directions in ``benchmarks/directions.py``.
 """
 
 from __future__ import annotations
@@ -30,8 +30,7 @@ RULE: Final = (
     "意見ごとに向きを一つ数える：要望は研修への要望、困難は現場の課題、提案は現場での方策、"
     "学び・感想は維持。疑問は研修への要望、ただし課題の設問では現場の課題。"
     "研修の開き方そのものの区分では、困難・疑問と方策の設問以外の提案を研修への要望と数える。"
-    "求め（研修への要望と現場の課題の計）・方策・維持のうち最も多いものを採り、"
-    "求めであれば二つのうち多い方とする。同数のときは求め、方策、維持の順、研修への要望を先とする。"
+    "最も多い向きを採り、同数のときは研修への要望、現場の課題、現場での方策、維持の順に先を採る。"
 )
 """The rule as users read it."""
 
@@ -76,7 +75,7 @@ def count_votes(
 
 
 def directions(counts: npt.NDArray[np.int64]) -> list[str]:
-    """Return the direction of every cell from its votes.
+    """Return the direction of every cell: most votes, the first one of equals.
 
     Parameters
     ----------
@@ -86,13 +85,9 @@ def directions(counts: npt.NDArray[np.int64]) -> list[str]:
     Examples
     --------
     >>> directions(np.array([[5, 6, 0, 0], [5, 6, 10, 0], [0, 3, 4, 0], [2, 2, 4, 4]]))
-    ['field', 'field', 'practice', 'training']
+    ['field', 'practice', 'practice', 'practice']
     """
-    training, field, practice, keep = counts.T
-    asked = np.where(training >= field, 0, 1)
-    does = np.stack([training + field, practice, keep]).argmax(axis=0)
-    chosen = np.where(does == 0, asked, does + 1)
-    return [DIRECTIONS[place] for place in chosen]
+    return [DIRECTIONS[place] for place in counts.argmax(axis=1)]
 
 
 def told(counts: npt.NDArray[np.int64], direction: str) -> str:

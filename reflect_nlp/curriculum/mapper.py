@@ -44,8 +44,8 @@ def map_findings(
     Parameters
     ----------
     segments : DataFrame (n_segments, …)
-        segment_id, unit_id, theme, theme_status, theme_score, category, category_score, voice,
-        role, session, affiliation, centrality.
+        segment_id, unit_id, theme, theme_status, category, category_score, voice, role, session,
+        affiliation, centrality, decided.
     units : Units
         The denominator.
     lists : codebook and scheme, or None for none
@@ -60,8 +60,9 @@ def map_findings(
     -------
     DataFrame
         Columns as ``run.FINDING_COLUMNS``, by direction, ranked ones first, then falling priority.
-        ``score`` is the mean category score of the segments; ``sessions`` and ``affiliations``
-        tell units; ``evidence`` the segments nearest the heart of the theme, of different units.
+        ``score`` is the mean category score of the segments that no person decided, 1 where all
+        are decided; ``sessions`` and ``affiliations`` tell units; ``evidence`` the segments nearest
+        the heart of the theme, of different units.
     """
     codebook, scheme = lists
     said = coded_segments(segments)
@@ -132,8 +133,9 @@ def _evidence(said: pd.DataFrame, cells: pd.MultiIndex) -> pd.DataFrame:
         mine = by_cell[cell]
         near = mine.sort_values(["centrality", "segment_id"], ascending=[False, True])
         best = near.drop_duplicates("unit_id")["segment_id"].astype(str).head(EVIDENCE)
-        decided = mine["theme_score"].eq(1.0) | mine["category_score"].eq(1.0)
-        score = round(float(mine["category_score"].astype(float).mean()), 3)
+        decided = mine["decided"].astype(bool)
+        scores = mine.loc[~decided, "category_score"].astype(float)
+        score = round(float(scores.mean()), 3) if len(scores) else 1.0
         sessions = units_by(mine, "session", "第{}回")
         places = units_by(mine, "affiliation", "{}")
         rows.append((score, sessions, places, BETWEEN.join(best), int(decided.sum())))
@@ -181,11 +183,19 @@ def _rules(
             f"{VOICE_LABELS[voice]}{n}" for voice, n in zip(_COUNTED, heard, strict=True) if n
         )
         voice = f"声（{said}）、" if said else "声の判定なし、設問の役割による"
-        people = f"、うち人の判断{row['decided']}件" if row["decided"] else ""
         rules.append(
             f"{voice}{direction.told(counts, str(row['direction']))}。"
-            f"{priority.told(row, formula)}。"
-            f"{coder}が意見{row['mentions']}件をここに置いた{people}"
-            f"（確かさの平均{row['score']:.2f}）"
+            f"{priority.told(row, formula)}。" + _placed(row, coder)
         )
     return rules
+
+
+def _placed(row: pd.Series, coder: str) -> str:
+    """Say who put the segments of a cell there, people or the coder."""
+    mentions, decided = int(row["mentions"]), int(row["decided"])
+    if decided == mentions:
+        return f"意見{mentions}件を人の判断でここに置いた"
+    sure = f"（確かさの平均{row['score']:.2f}）"
+    if decided:
+        return f"意見{mentions}件のうち{decided}件は人の判断、ほかは{coder}がここに置いた{sure}"
+    return f"{coder}が意見{mentions}件をここに置いた{sure}"

@@ -97,6 +97,8 @@ def rank_ranges(
         Lowest and highest rank, absent where a finding has no place in the order.
     """
     low, high = (pd.Series(pd.NA, index=table.index, dtype="Int64") for _ in range(2))
+    if table.empty:
+        return low, high
     drawn = _drawn_shares(spoke, units, seed)
     others = table.assign(share=1.0)
     weight = _powers(others[list(TERMS)].to_numpy(dtype=float), formula).prod(axis=1)
@@ -118,13 +120,12 @@ def _drawn_shares(spoke: npt.NDArray[np.bool_], units: Units, seed: int) -> npt.
     """Return the share of every cell in every draw of teams, (n_draws, n_cells)."""
     names = [team or f"\0{place}" for place, team in enumerate(units.teams)]
     clusters, owner = np.unique(names, return_inverse=True)
-    belongs = np.zeros((len(units), len(clusters)))
-    belongs[np.arange(len(units)), owner] = 1.0
-    generator = np.random.default_rng(seed)
     n = len(clusters)
-    draws = generator.multinomial(n, np.full(n, 1 / n), DRAWS)
-    said = draws @ (spoke.astype(float) @ belongs).T
-    asked = np.maximum(draws @ belongs.sum(axis=0), 1)[:, np.newaxis]
+    totals = np.stack([np.bincount(owner, weights=cell, minlength=n) for cell in spoke], axis=1)
+    generator = np.random.default_rng(seed)
+    draws = generator.multinomial(n, np.full(n, 1 / n), DRAWS).astype(np.float64)
+    said = draws @ totals
+    asked = np.maximum(draws @ np.bincount(owner, minlength=n), 1)[:, np.newaxis]
     return np.asarray(said / asked, dtype=np.float64)
 
 

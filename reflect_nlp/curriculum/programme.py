@@ -9,38 +9,29 @@ The rule, in the order in which it is tried:
    one whose title's words it uses; where that leaves several, and where the question asked what to
    deepen (role ``issue``) and not how the day was, the items of that kind together. What is said
    of an exercise is about doing it, whatever was asked;
-3. its category is about every session (materials, operation): the session as a whole;
+3. its category is about every session (教材, 日程): the session as a whole;
 4. it was said of those who did not take part (role ``measure``) or its category is about the whole
-   programme (audience, followup): the programme as a whole;
+   programme (受講対象): the programme as a whole;
 5. its category is nothing the session has: absent;
 6. no category, or a session the programme does not know: not placed.
+
+What of the programme a category is about stands in the scheme (``Category.programme``).
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 
-from reflect_nlp.records import Token
-from reflect_nlp.text.tokenize import tokenize_all
+from reflect_nlp.curriculum.items import ITEM_KINDS, Item, fold
+from reflect_nlp.records import Scheme
 
-KINDS_OF: Final[Mapping[str, tuple[str, ...]]] = {
-    "lecture": ("lecture",),
-    "case": ("report",),
-    "exercise": ("exercise", "assignment"),
-    "dialogue": ("discussion",),
-}
-"""Which kinds of items a category of the bundled scheme is about, the likelier kind first."""
-DOING: Final = frozenset({"exercise"})
-EVERY_SESSION: Final = frozenset({"materials", "operation"})
-WHOLE_PROGRAMME: Final = frozenset({"audience", "followup"})
-ITEM_KINDS: Final = ("lecture", "report", "exercise", "discussion")
+_SEVERAL: Final = {"exercise": ("exercise", "assignment")}
+"""Kinds of items one part of the programme stands for, the likelier kind first."""
 VOICE_GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "good": ("gain", "impression"),
     "hard": ("difficulty",),
@@ -51,70 +42,24 @@ VOICE_GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
 SPOTS: Final = ("item", "kind", "session", "absent", "whole", "unplaced")
 """Where a remark can be put; every remark is put somewhere."""
 
-_TITLE: Final = re.compile(r"[（(][^）)]*[）)]")
-_BODY: Final = re.compile(
-    r"^(?:合同会社|株式会社|有限会社|社会福祉法人|一般社団法人|認定NPO法人|NPO法人|(?:令和|平成)?\w{1,2}年度)"
-    r"|^.{2,3}[都道府県](?=.+[市区町村])|(?:社会福祉協議会|市社協|社協|チーム)$"
-)
-_KATAKANA: Final = re.compile(r"[ァ-ヶー]{5,}")
-_OWN_SHEET: Final = "振り返りシート"
+
+def parts_of(scheme: Scheme | None) -> dict[str, str]:
+    """Return what of the programme every category of a scheme is about."""
+    return {c.code: c.programme for c in scheme.categories} if scheme else {}
 
 
-@dataclass(frozen=True)
-class Item:
-    """An item of a session.
+def kinds_of(part: str) -> tuple[str, ...]:
+    """Return the kinds of items a part of the programme stands for, the likelier kind first.
 
-    Attributes
-    ----------
-    title : str
-        Empty for an item that is only assumed, where there is no programme.
-    things : frozenset of str
-        What is surely this item when a remark names it.
-    words : frozenset of str
-        Words of its title, to choose between items of one kind.
+    Examples
+    --------
+    >>> kinds_of("exercise"), kinds_of("lecture"), kinds_of("session")
+    (('exercise', 'assignment'), ('lecture',), ())
     """
-
-    session: str
-    kind: str
-    title: str
-    things: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
+    return _SEVERAL.get(part, (part,) if part in ITEM_KINDS else ())
 
 
-def items_of(programme: pd.DataFrame) -> tuple[Item, ...]:
-    """Return the items of one year's programme with the words by which remarks name them.
-
-    Parameters
-    ----------
-    programme : DataFrame, columns ``survey.programme.PROGRAMME_COLUMNS``
-        Rows of one year, in their order; the reflection sheet itself is no item.
-    """
-    rows = programme[~programme["title"].str.contains(_OWN_SHEET)].to_dict("records")
-    runs = [_runs(tokens) for tokens in tokenize_all(fold(str(row["title"])) for row in rows)]
-    tools = {
-        tail
-        for row, found in zip(rows, runs, strict=True)
-        if row["kind"] in ("exercise", "assignment")
-        for tail in _tails(found)
-    }
-    found_items = []
-    for row, found in zip(rows, runs, strict=True):
-        title = fold(str(row["title"]))
-        names = {_name(part) for part in str(row["presenter"]).split("|") if _name(part)}
-        things = {tool for tool in tools if tool in title} | names
-        words = frozenset("".join(run) for run in found) | frozenset(_tails(found))
-        found_items.append(
-            Item(str(row["session"]), str(row["kind"]), str(row["title"]), frozenset(things), words)
-        )
-    return tuple(found_items)
-
-
-def assumed_items(sessions: Iterable[str]) -> tuple[Item, ...]:
-    """Return one item of every kind a session: what is known where there is no programme."""
-    return tuple(Item(session, kind, "") for session in sessions for kind in ITEM_KINDS)
-
-
-def place(segments: pd.DataFrame, items: Sequence[Item]) -> pd.DataFrame:
+def place(segments: pd.DataFrame, items: Sequence[Item], parts: Mapping[str, str]) -> pd.DataFrame:
     """Say for every remark which item it is about.
 
     Parameters
@@ -123,6 +68,8 @@ def place(segments: pd.DataFrame, items: Sequence[Item]) -> pd.DataFrame:
         session, role, category, text, of one year.
     items : sequence of Item
         Of the same year.
+    parts : mapping of category to part of the programme
+        From :func:`parts_of`; a category it does not have is about the session as a whole.
 
     Returns
     -------
@@ -132,7 +79,8 @@ def place(segments: pd.DataFrame, items: Sequence[Item]) -> pd.DataFrame:
     """
     sessions = {item.session for item in items}
     rows = [
-        _place(str(session), str(role), str(category), fold(str(text)), items, sessions)
+        _place(_Remark(str(session), str(role), str(category), fold(str(text)),
+                       parts.get(str(category), "session")), items, sessions)
         for session, role, category, text in zip(
             segments["session"], segments["role"], segments["category"], segments["text"],
             strict=True,
@@ -144,32 +92,35 @@ def place(segments: pd.DataFrame, items: Sequence[Item]) -> pd.DataFrame:
 Placed = tuple[str, int, str, bool]
 
 
-def _place(
-    session: str,
-    role: str,
-    category: str,
-    text: str,
-    items: Sequence[Item],
-    sessions: set[str],
-) -> Placed:
+@dataclass(frozen=True)
+class _Remark:
+    session: str
+    role: str
+    category: str
+    text: str
+    part: str
+
+
+def _place(said: _Remark, items: Sequence[Item], sessions: set[str]) -> Placed:
     nowhere: Placed = ("unplaced", -1, "", False)
-    if session not in sessions or category in ("none", ""):
+    if said.session not in sessions or said.category in ("none", ""):
         return nowhere
-    kinds = KINDS_OF.get(category, ())
-    named = _named(session, kinds, text, items)
+    kinds = kinds_of(said.part)
+    named = _named(said.session, kinds, said.text, items)
     if named >= 0:
         return "item", named, items[named].kind, True
-    if category in ("unsure", "all"):
+    if said.category in ("unsure", "all"):
         return nowhere
-    if role == "measure" or category in WHOLE_PROGRAMME:
+    if said.role == "measure" or said.part == "whole":
         return "whole", -1, "", False
     for kind in kinds:
-        own = [i for i, item in enumerate(items) if (item.session, item.kind) == (session, kind)]
+        mine = (said.session, kind)
+        own = [i for i, item in enumerate(items) if (item.session, item.kind) == mine]
         if own:
-            best = own[0] if len(own) == 1 else _only(_by_words(own, text, items))
-            best = -1 if role == "issue" and category not in DOING else best
+            best = own[0] if len(own) == 1 else _only(_by_words(own, said.text, items))
+            best = -1 if said.role == "issue" and said.part != "exercise" else best
             return ("item" if best >= 0 else "kind"), best, kind, False
-    return ("session" if category in EVERY_SESSION else "absent"), -1, "", False
+    return ("session" if said.part == "session" else "absent"), -1, "", False
 
 
 def _named(session: str, kinds: tuple[str, ...], text: str, items: Sequence[Item]) -> int:
@@ -208,41 +159,3 @@ def _by_words(own: Sequence[int], text: str, items: Sequence[Item]) -> list[int]
 
 def _only(places: Sequence[int]) -> int:
     return places[0] if len(places) == 1 else -1
-
-
-def fold(text: str) -> str:
-    """Return a text for finding words in it: NFKC, without white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def _name(presenter: str) -> str:
-    """Return how a presenter is likely to be called.
-
-    Examples
-    --------
-    >>> _name("合同会社ひだまり工房（架空）"), _name("東雲市社会福祉協議会")
-    ('ひだまり工房', '東雲市')
-    """
-    name = _TITLE.sub("", fold(presenter))
-    before = ""
-    while before != name:
-        before, name = name, _BODY.sub("", name)
-    return name if len(name) > 1 else ""
-
-
-def _runs(tokens: Iterable[Token]) -> list[list[str]]:
-    """Return the noun runs of a title, token by token."""
-    runs: list[list[str]] = [[]]
-    for token in tokens:
-        if token.pos.startswith(("名詞", "接尾辞-名詞的")) and "数詞" not in token.pos:
-            runs[-1].append(token.surface)
-        elif runs[-1]:
-            runs.append([])
-    return [run for run in runs if len("".join(run)) > 1]
-
-
-def _tails(runs: Iterable[Sequence[str]]) -> set[str]:
-    """Return the ends of noun runs that still name the thing: ネットワーク形成図, 形成図."""
-    tails = {"".join(run[i:]) for run in runs for i in range(len(run) - 1)}
-    tails |= {run[-1] for run in runs if run and _KATAKANA.fullmatch(run[-1])}
-    return {tail for tail in tails if len(tail) > 2}

@@ -23,6 +23,7 @@ from reflect_nlp.entries import (
 )
 from reflect_nlp.errors import SettingsError
 from reflect_nlp.records import Category, PriorityFormula, Scheme
+from reflect_nlp.schemes import PROGRAMME_PARTS
 from reflect_nlp.words import VOICE_LABELS, VOICES
 from reflect_nlp.yamlfile import dump_yaml
 
@@ -48,6 +49,7 @@ SYNONYMS: Final = {
     "提案": "suggestion",
     "上位区分": "parent",
     "研修そのもの": "about_training",
+    "番組": "programme",
     "声の重み": "voice_weights",
     "優先度": "priority",
 }
@@ -66,11 +68,24 @@ name 名称、definition 定義、examples 例、
 suggestion この区分に要望が集まったとき番組のどこを変えるか。
 parent 上位区分のコード（なければ書かない）、
 about_training 研修の開き方そのものの区分なら true（困難の声も研修への要望と読む）。
+programme 番組のどれについての区分か（来年度プログラム案で意見を置く所）：
+講義、実践報告、演習、意見交換、回全体、研修全体、番組外（今の番組にないもの）。書かなければ回全体。
 voice_weights は優先度の計算で声の種類に掛ける重み（0から1）。
 priority は優先度（100×割合×声×増減×安定度）の各項の指数 share, voice, growth, stability
 （0で項を外す）と、順位を付ける最少の人数（min_people と、全体に対する割合 min_share の大きい方）。
-項目名は日本語（コード、名称、定義、例、提案、上位区分、研修そのもの、声の重み、優先度）でもよい。"""
+項目名は日本語（コード、名称、定義、例、提案、上位区分、研修そのもの、番組、声の重み、優先度）でもよい。"""
 
+
+def _programme_part(value: object) -> object:
+    """Return a part of the programme by its English name; ``ValueError`` names what is allowed."""
+    parts = {label: part for part, label in PROGRAMME_PARTS.items()}
+    part = parts.get(str(value), str(value))
+    if part not in PROGRAMME_PARTS:
+        raise ValueError("使えるのは " + "、".join(parts))
+    return part
+
+
+Part = Annotated[str, BeforeValidator(_programme_part)]
 Weight = Annotated[float, Field(ge=0, le=1)]
 Exponent = Annotated[float, Field(ge=0, le=4)]
 
@@ -85,6 +100,7 @@ class _Entry(BaseModel):
     suggestion: str = ""
     parent: str = ""
     about_training: bool = False
+    programme: Part = "session"
 
 
 class _Formula(BaseModel):
@@ -149,6 +165,7 @@ def load_scheme(name: str | Path) -> Scheme | None:
             e.suggestion,
             e.parent,
             e.about_training,
+            e.programme,
         )
         for e in read.categories
     )

@@ -35,10 +35,13 @@ class Applied:
         Rows, columns and index as they came.
     conflicts : DataFrame, columns CONFLICT_COLUMNS
         Decisions in force that could not be applied, oldest first.
+    decided : Series of bool (n_segments,)
+        Whether a person gave the segment its theme or its category; indexed as ``segments``.
     """
 
     segments: pd.DataFrame
     conflicts: pd.DataFrame
+    decided: pd.Series
 
 
 def apply_to_segments(
@@ -87,7 +90,9 @@ def apply_to_segments(
     table = segments.copy()
     _write(table, chosen)
     _bring_up_to_date(table, changes, discovered)
-    return Applied(table, _listed([*changes.conflicts, *conflicts]))
+    read = {position for position, name in chosen if name != "voice"}
+    decided = pd.Series([place in read for place in range(len(table))], table.index, dtype=bool)
+    return Applied(table, _listed([*changes.conflicts, *conflicts]), decided)
 
 
 def _choose(

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
 
 from reflect_nlp.earlier.comparison import of_year, year_before
+from reflect_nlp.records import Question
 from reflect_nlp.run import Analysis
 from reflect_nlp.statistics.difference import Difference, Share, difference
 from reflect_nlp.statistics.intervals import wilson
 from reflect_nlp.statistics.tally import units_of
+from reflect_nlp.survey.wording import comparable, fold
 from reflect_nlp.words import UNIT_LABELS
 
 FEWEST: Final = 10
 """With fewer units in either year nothing is compared."""
-REWORDED: Final = "設問の文が昨年度と違う。"
+NOT_ASKED: Final = "昨年度と文言の同じ設問がない。"
+PARTLY: Final = "両年度に共通の設問だけで比べた。"
+_THEN: Final = "H1"
+_NOW: Final = "H2"
+"""Stand for the two years where both runs hold the same or none."""
 _SAID: Final = ("known", "new")
 
 
@@ -32,10 +37,8 @@ class Side:
         What could be raised: the themes that are counted, the categories of the scheme.
     found : frozenset of codes
         Themes that came out of the answers, not out of the codebook.
-    roles : frozenset of str
-        Roles of the questions that were answered.
-    wording : frozenset of str
-        Those questions, in normal spelling.
+    questions : tuple of Question
+        Those that were answered; segments and answers name each by what it asks.
     """
 
     year: str
@@ -45,8 +48,14 @@ class Side:
     themes: Mapping[str, str]
     categories: Mapping[str, str]
     found: frozenset[str]
-    roles: frozenset[str]
-    wording: frozenset[str]
+    questions: tuple[Question, ...]
+
+    def of(self, questions: frozenset[str]) -> Side:
+        """Return the side with some of its questions alone."""
+        segments, answers = (
+            t[t["question"].isin(questions)] for t in (self.segments, self.answers)
+        )
+        return replace(self, segments=segments, answers=answers)
 
     def count(self, theme: str, category: str) -> tuple[int, int, Share]:
         """Return units that raised a finding, units asked, and the share with its interval."""
@@ -56,6 +65,10 @@ class Side:
         if not len(units):
             return 0, 0, Share(0.0, 0.0, 0.0)
         return int(said.sum()), len(units), Share(float(said.mean()), *wilson(said, units.teams))
+
+
+def _by_asks(table: pd.DataFrame, asks: Mapping[str, str]) -> pd.DataFrame:
+    return table.assign(question=[asks.get(str(key), str(key)) for key in table["question"]])
 
 
 def side_of(run: Analysis, year: str, *, source: str, resolve: Callable[[str], str]) -> Side:
@@ -72,17 +85,35 @@ def side_of(run: Analysis, year: str, *, source: str, resolve: Callable[[str], s
     counted = run.themes[run.themes["status"].isin(_SAID)]
     codes = [resolve(str(code)) for code in counted["theme"]]
     asked = set(answers["question"])
+    asks = {q.key: q.asks or fold(q.header) for q in run.survey.questions}
     return Side(
         year=held,
         unit=run.survey.unit,
-        segments=segments.assign(theme=segments["theme"].map(resolve)),
-        answers=answers,
+        segments=_by_asks(segments.assign(theme=segments["theme"].map(resolve)), asks),
+        answers=_by_asks(answers, asks),
         themes=dict(zip(codes, counted["name"].astype(str), strict=True)),
         categories={c.code: c.name for c in run.scheme.categories} if run.scheme else {"all": ""},
         found=frozenset(c for c, s in zip(codes, counted["status"], strict=True) if s == "new"),
-        roles=frozenset(answers["role"].astype(str)),
-        wording=frozenset(_plain(q.header) for q in run.survey.questions if q.key in asked),
+        questions=tuple(
+            replace(q, key=asks[q.key], asks=asks[q.key])
+            for q in run.survey.questions
+            if q.key in asked
+        ),
     )
+
+
+def alike(before: Side, now: Side) -> tuple[Side, Side] | None:
+    """Return both years with what both asked alone, as trends compare them; ``None`` if nothing.
+
+    See :func:`reflect_nlp.survey.wording.comparable`.
+    """
+    answers = [
+        side.answers.assign(fiscal_year=year) for side, year in ((before, _THEN), (now, _NOW))
+    ]
+    both = comparable(pd.concat(answers), (*before.questions, *now.questions))
+    if len(both.years) < 2 and not now.answers.empty and not before.answers.empty:
+        return None
+    return before.of(both.questions), now.of(both.questions)
 
 
 def compare(before: Side | None, now: Side, theme: str, category: str) -> dict[str, Any]:
@@ -104,7 +135,9 @@ def compare(before: Side | None, now: Side, theme: str, category: str) -> dict[s
     """
     if before is None:
         return {"year_before": "", "year_now": now.year, "voice": "", "note": ""}
-    (old, n_old, then), (new, n_new, share) = (s.count(theme, category) for s in (before, now))
+    same = alike(before, now)
+    both = same or (before, now)
+    (old, n_old, then), (new, n_new, share) = (s.count(theme, category) for s in both)
     row: dict[str, Any] = {
         "year_before": before.year,
         "people_before": old,
@@ -115,13 +148,16 @@ def compare(before: Side | None, now: Side, theme: str, category: str) -> dict[s
         "n_now": n_new,
         "share_now": share.share,
     }
-    if obstacle := _obstacle(before, now, theme, category, min(n_old, n_new)):
+    obstacle = _obstacle(before, now, theme, category, min(n_old, n_new))
+    if obstacle or same is None:
+        obstacle = obstacle or NOT_ASKED
         return row | {"voice": "unknown", "note": obstacle}
     gap = difference(then, share)
     voice, note = _voice(old, new, gap, now.unit)
     if theme in now.found | before.found:
         note += "意見のまとまりから見いだしたテーマで、範囲は年度により少し動く。"
-    note += REWORDED if before.wording != now.wording else ""
+    asked = [{q.key for q in side.questions} for side in (before, now)]
+    note += PARTLY if asked[0] != asked[1] else ""
     return (
         row
         | {"difference": gap.value, "low": gap.low, "high": gap.high}
@@ -145,7 +181,7 @@ def _obstacle(before: Side, now: Side, theme: str, category: str, least: int) ->
         return "昨年度はこのテーマを数えていない。"
     if category not in now.categories or category not in before.categories:
         return "改善区分の一覧が昨年度と違う。"
-    return "" if before.roles == now.roles else "設問の役割が昨年度と違う。"
+    return ""
 
 
 def _voice(old: int, new: int, gap: Difference, unit: str) -> tuple[str, str]:
@@ -159,7 +195,3 @@ def _voice(old: int, new: int, gap: Difference, unit: str) -> tuple[str, str]:
     if gap.high < 0:
         return "resolved", f"減ったが、なお{new:,}{UNIT_LABELS[unit]}が述べている。"
     return ("worse", "") if gap.low > 0 else ("continued", "")
-
-
-def _plain(header: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", header).split())

@@ -30,6 +30,7 @@ CSV_FILES: Final = ("segments.csv", "themes.csv", "topics.csv", "findings.csv")
 COMPARED_CSV: Final = "continuity.csv"
 """Only where there was an earlier year to compare with."""
 
+_ENDS: Final = ("low", "high")
 _CODES: Final = {
     "status": {label: code for code, label in STATUS_LABELS.items()},
     "direction": {label: code for code, label in DIRECTION_LABELS.items()},
@@ -84,14 +85,14 @@ def segments_frame(report: Report, analysis: Analysis) -> pd.DataFrame:
 
 def themes_frame(report: Report) -> pd.DataFrame:
     """Return the rows of ``themes.csv``: the table of themes with their sampling intervals."""
-    told = [name for name in THEME_COLUMNS if name not in ("low", "high")]
+    told = [name for name in THEME_COLUMNS if name not in _ENDS]
     frame = table_frame(report.tables.get("themes"), told)
     ends = table_frame(report.tables.get("research_themes"), ["theme", "low", "high"])
     return frame.merge(ends, on="theme", how="left")[list(THEME_COLUMNS)]
 
 
 def findings_frame(report: Report, analysis: Analysis) -> pd.DataFrame:
-    """Return the rows of ``findings.csv``: the table of findings with the ranges of their ranks.
+    """Return the rows of ``findings.csv``: findings with sampling intervals and ranges of ranks.
 
     Evidence, sessions and affiliations are in the internal edition only.
     """
@@ -99,8 +100,9 @@ def findings_frame(report: Report, analysis: Analysis) -> pd.DataFrame:
     table = report.tables.get("findings")
     shown = [column.key for column in table.columns] if table else []
     frame = table_frame(table, [name for name in FINDING_COLUMNS if name in shown] or cell)
-    ranks = table_frame(report.tables.get("research_findings"), [*cell, "rank_low", "rank_high"])
-    frame = frame.merge(ranks, on=cell, how="left")
+    ends = [*cell, *_ENDS, "rank_low", "rank_high"]
+    sure = table_frame(report.tables.get("research_findings"), ends)
+    frame = frame.merge(sure, on=cell, how="left")
     if report.edition == "internal":
         frame = frame.merge(analysis.findings[[*cell, "evidence"]], on=cell, how="left")
     return frame.reindex(columns=list(FINDING_COLUMNS))

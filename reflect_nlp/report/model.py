@@ -178,6 +178,7 @@ class FindingCard:
     why: str
     suggestion: str
     quotes: tuple[Quote, ...]
+    misread: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -216,13 +217,11 @@ class Report:
 
     Attributes
     ----------
-    stamp : tuple of str
-        What must stand on every page: edition, 案（自動集計）, 見本（合成データ） for the sample.
-    alerts, facts, conservation
-        What a reader must know before anything else (codebook does not fit, too few answers …),
-        the first page's figures, the sentence that shows nothing was lost.
+    stamp : what stands on every page: edition, 案（自動集計）, 見本（合成データ） for the sample
+    alerts, facts, conservation : what to know first, first figures, that nothing was lost
     tables : mapping of key to Table, in the order of the report; empty ones are left out
     topics_how, topics_none : sentences on how the topics were found, on why none is shown
+    leads_note : what the findings of page one rest on
     """
 
     title: str
@@ -248,3 +247,4 @@ class Report:
     topics_none: str = ""
     plan: Plan | None = None
     feedback: Feedback | None = None
+    leads_note: str = ""

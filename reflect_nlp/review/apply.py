@@ -18,7 +18,7 @@ from reflect_nlp.errors import InputError
 from reflect_nlp.report.folder import write_report
 from reflect_nlp.review.keep import read_kept
 from reflect_nlp.review.merge import Change, Merged, Pair, State, merge
-from reflect_nlp.review.read import AGAIN, Filled, read_workbook
+from reflect_nlp.review.read import Filled, read_workbook
 from reflect_nlp.run import Analysis
 from reflect_nlp.store import DECISIONS, PRIVATE, load_run
 
@@ -150,13 +150,15 @@ def _expanded(files: Iterable[Path]) -> list[Path]:
 def _preferred(read: Sequence[Filled], prefer: Path | None) -> Filled | None:
     if prefer is None:
         return None
-    for filled in read:
-        if filled.path.resolve() == prefer.resolve():
-            return filled
+    same = [one for one in read if one.path.resolve() == prefer.resolve()]
+    named = [one for one in read if one.path.name == prefer.name]
+    for found in (same, named):
+        if len(found) == 1:
+            return found[0]
     raise InputError(
         "--prefer のファイルが、反映するファイルの中にありません。",
         where=str(prefer),
-        remedy=f"FILE に並べたものの一つを指定してください。{AGAIN}",
+        remedy="FILE に並べたものの一つを、同じ名前で指定してください。",
     )
 
 

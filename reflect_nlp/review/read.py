@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -120,7 +121,9 @@ def _open(path: Path) -> Workbook:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        return load_workbook(path)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", module="openpyxl")
+            return load_workbook(path)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError("ファイルを開けません。", where=str(path), remedy=AGAIN) from error
     except (zipfile.BadZipFile, InvalidFileException) as error:

@@ -37,7 +37,11 @@ class Rows:
     answers: pd.DataFrame
 
 
-def build_rows(layouts: Sequence[Layout], keys: Sequence[Mapping[str, str]]) -> Rows:
+def build_rows(
+    layouts: Sequence[Layout],
+    keys: Sequence[Mapping[str, str]],
+    affiliations: Mapping[str, str] | None = None,
+) -> Rows:
     """Collect the rows of all tables and the cells of their open questions.
 
     Parameters
@@ -45,10 +49,12 @@ def build_rows(layouts: Sequence[Layout], keys: Sequence[Mapping[str, str]]) -> 
     layouts : sequence of Layout
     keys : sequence of mapping of header to question key
         One a layout.
+    affiliations : mapping of spelling to name, optional
     """
     sheets, answers = [], []
     for number, (layout, prefix) in enumerate(zip(layouts, _prefixes(layouts), strict=True)):
         rows = sheet_rows(layout, prefix=prefix).assign(table=number)
+        rows["affiliation"] = rows["affiliation"].replace(dict(affiliations or {}))
         sheets.append(rows)
         answers += (_long if layout.is_long else _wide)(layout, rows, keys[number])
     together = pd.concat(answers, ignore_index=True)

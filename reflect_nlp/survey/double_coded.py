@@ -24,6 +24,8 @@ _COLUMNS: Final = {
     "voice": re.compile(r"声(?:の種類)?|voice"),
     "probability": re.compile(r"抽出確率|probability"),
 }
+UNCODED: Final = ("unsure", "unstable", "要確認")
+"""What a person who decides on nothing may leave standing; it counts as not agreed."""
 _NEEDED: Final = ("segment_id", "coder", "theme")
 
 
@@ -40,7 +42,8 @@ def read_double_coded(path: str | Path) -> pd.DataFrame:
     Returns
     -------
     DataFrame (n_rows, len(DOUBLE_COLUMNS))
-        Text columns, and float probability, NaN where it is not told.
+        Text columns, and float probability, NaN where it is not told. The index is the 1-based row
+        of the file.
 
     Raises
     ------
@@ -61,14 +64,21 @@ def read_double_coded(path: str | Path) -> pd.DataFrame:
             remedy="列の見出しを「意見番号」「コーダー」「テーマ」「改善区分」「声」「抽出確率」に"
             "してください。",
         )
-    found = pd.concat(lists, ignore_index=True)
-    found = found[found["segment_id"] != ""].reset_index(drop=True)
-    found["probability"] = _probabilities(found["probability"], file)
+    found = pd.concat(lists)
+    found = found[found["segment_id"] != ""]
+    found["theme"] = found["theme"].mask(found["theme"].isin(UNCODED), "")
+    if found.empty:
+        raise InputError(
+            "二重コーディングの表に、意見番号の書かれた行がありません。",
+            where=file,
+            remedy="見出しの下に、意見一つ・コーダー一人につき一行を書いてください。",
+        )
+    found = found.assign(probability=_probabilities(found["probability"], file))
     twice = found[found.duplicated(["segment_id", "coder"])]
     if not twice.empty:
         raise InputError(
             f"同じコーダーが同じ意見（{twice['segment_id'].iloc[0]}）を二度コーディングしています。",
-            where=file,
+            where=f"{file} の {twice.index[0]}行目",
             remedy="一人が一つの意見に付ける行は一つにしてください。",
         )
     return found
@@ -123,7 +133,7 @@ def _probabilities(cells: pd.Series, file: str) -> pd.Series:
     if wrong.any():
         raise InputError(
             f"抽出確率「{cells[wrong].iloc[0]}」は、0より大きく1以下の数ではありません。",
-            where=file,
+            where=f"{file} の {cells.index[wrong][0]}行目",
             remedy="回答者一人を選んだ確率（410人から60人なら0.146）を書くか、列を空にしてください。",
         )
     return numbers.astype(float)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import pandas as pd
+
 from reflect_nlp.records import Source, Survey
 from reflect_nlp.settings import Settings
 from reflect_nlp.survey.attendance import read_attendance
@@ -52,7 +54,7 @@ def read_survey(paths: PathLike | Sequence[PathLike], settings: Settings | None 
     layouts = with_questions(recognise(read.tables, settings.columns), doubts)
     keys = assign_keys([headers_asked(layout) for layout in layouts])
     questions = with_asks(keys.questions(settings.roles), keys.of_header, settings.questions)
-    rows = build_rows(layouts, keys.of_table)
+    rows = build_rows(layouts, keys.of_table, settings.affiliations)
     answers, excluded = split(rows.answers, questions)
     responses, pointing = follow_references(answers, questions)
     closed = closed_answers(layouts, rows.sheets)
@@ -66,7 +68,7 @@ def read_survey(paths: PathLike | Sequence[PathLike], settings: Settings | None 
         sources=tuple(_source(layout) for layout in layouts),
         unit=unit_of(sheets, settings.unit),
         n_sheets=len(sheets),
-        attendance=read_attendance(settings.attendance) if settings.attendance else None,
+        attendance=_attendance(settings),
         programme=read_programme(settings.programme) if settings.programme else None,
         municipalities=read_municipalities(settings.municipalities)
         if settings.municipalities
@@ -79,6 +81,14 @@ def read_survey(paths: PathLike | Sequence[PathLike], settings: Settings | None 
     doubts += [doubt for layout in layouts for doubt in layout.doubts]
     doubts += [*pointing, *keys.doubts, *keys.unused_roles(settings.roles), *closed.doubts]
     return replace(survey, doubts=merge([*doubts, *check(survey, layouts, sheets)]))
+
+
+def _attendance(settings: Settings) -> pd.DataFrame | None:
+    """Return the attendance list, its affiliations named as those of the answers."""
+    if not settings.attendance:
+        return None
+    listed = read_attendance(settings.attendance)
+    return listed.assign(affiliation=listed["affiliation"].replace(dict(settings.affiliations)))
 
 
 def _source(layout: Layout) -> Source:

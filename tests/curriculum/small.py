@@ -18,7 +18,7 @@ def coded(*rows: Row, role: str = "issue", status: str = "known") -> pd.DataFram
     table["centrality"] = [1 - place / 100 for place in range(len(table))]
     table["session"] = [str(place % 2 + 1) for place in range(len(table))]
     return table.assign(
-        role=role, theme_status=status, theme_score=0.9, category_score=0.8, affiliation="社協"
+        role=role, theme_status=status, category_score=0.8, decided=False, affiliation="社協"
     )
 
 

@@ -60,14 +60,15 @@ def test_what_troubles_in_the_training_itself_asks_for_a_change_of_it(
     [
         (["difficulty"] * 6 + ["request"] * 5, "field"),
         (["difficulty"] * 5 + ["request"] * 5, "training"),
-        (["request"] * 3 + ["difficulty"] * 2 + ["proposal"] * 4, "training"),
+        (["request"] * 3 + ["difficulty"] * 2 + ["proposal"] * 4, "practice"),
         (["difficulty"] * 2 + ["proposal"] * 3, "practice"),
         (["difficulty"] * 2 + ["gain", "impression", "gain"], "keep"),
         (["proposal", "gain"], "practice"),
+        (["gain", "difficulty"], "field"),
         (["none", "none", "proposal"], "practice"),
     ],
 )
-def test_a_cell_asks_acts_or_values_first_and_then_asks_somebody(
+def test_a_cell_points_where_most_of_it_points_and_asks_rather_than_values(
     voices: list[str], expected: str
 ) -> None:
     assert direction(*voices) == expected

@@ -77,7 +77,7 @@ def test_a_survey_without_sessions_tells_none() -> None:
 
 def test_the_rule_tells_direction_priority_and_who_put_it_there() -> None:
     said = coded(("a", "snow", "operation", "request"), ("b", "snow", "operation", "proposal"))
-    said.loc[0, "theme_score"] = 1.0
+    said.loc[0, ["decided", "category_score"]] = [True, 1.0]
     scheme = Scheme("区分", "2", (), WEIGHED)
     rule = mapped(
         said, scheme=scheme, codebook=Codebook("本", "3", ()), growth={"snow": 1.5},
@@ -88,9 +88,14 @@ def test_the_rule_tells_direction_priority_and_who_put_it_there() -> None:
     assert rule["rule"] == (
         "声（要望1、提案1）、向きの数（研修への要望1、現場での方策1）から「研修への要望」。"
         "優先度18.0＝100×割合0.200×声0.75×増減1.50×安定度0.80。"
-        "判定器（コードブック第3版、改善区分第2版）が意見2件をここに置いた、うち人の判断1件"
-        "（確かさの平均0.80）"
+        "意見2件のうち1件は人の判断、ほかは判定器（コードブック第3版、改善区分第2版）が"
+        "ここに置いた（確かさの平均0.80）"
     )
+    own = mapped(said.assign(decided=True), scheme=scheme).iloc[0]
+    assert own["score"] == 1.0
+    assert own["rule"].endswith("。意見2件を人の判断でここに置いた")
+    sure = mapped(said.assign(decided=False, category_score=1.0)).iloc[0]
+    assert sure["rule"].endswith("が意見2件をここに置いた（確かさの平均1.00）")
 
 
 def test_a_cell_without_a_voice_says_so() -> None:

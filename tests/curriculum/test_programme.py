@@ -1,7 +1,9 @@
 import pandas as pd
 import pytest
 
-from reflect_nlp.curriculum.programme import SPOTS, Item, assumed_items, items_of, place
+from reflect_nlp.curriculum.items import Item, assumed_items, items_of
+from reflect_nlp.curriculum.programme import SPOTS, parts_of, place
+from reflect_nlp.curriculum.scheme import load_scheme
 from reflect_nlp.survey.programme import PROGRAMME_COLUMNS
 
 ROWS = [
@@ -20,6 +22,7 @@ PROGRAMME = pd.DataFrame(
     columns=list(PROGRAMME_COLUMNS),
 )
 ITEMS = items_of(PROGRAMME)
+PARTS = parts_of(load_scheme("default"))
 
 
 def about(
@@ -32,23 +35,9 @@ def about(
 ) -> tuple[str, str]:
     """Return the spot and the title of the item, or its kind."""
     columns = ["session", "role", "category", "text"]
-    found = place(pd.DataFrame([(session, role, category, text)], columns=columns), items)
+    found = place(pd.DataFrame([(session, role, category, text)], columns=columns), items, PARTS)
     row = found.iloc[0]
     return row["spot"], items[row["item"]].title if row["item"] >= 0 else row["kind"]
-
-
-def test_the_reflection_sheet_is_no_item() -> None:
-    assert "振り返りシート" not in {item.title for item in ITEMS}
-    assert len(ITEMS) == len(ROWS) - 1
-
-
-def test_things_are_tools_and_presenters() -> None:
-    things = {item.title: item.things for item in ITEMS}
-    assert things["わがまちのネットワーク形成図を描く"] >= {"ネットワーク形成図", "形成図"}
-    assert things["居場所の一年"] == {"ひだまり工房"}
-    assert things["多機関協働の歩み"] == {"伊波市"}
-    assert "セルフチェック" in things["セルフチェックを突き合わせる"]
-    assert things["断らない相談の入口"] == frozenset()
 
 
 def test_a_remark_that_names_the_thing() -> None:
@@ -108,6 +97,15 @@ def test_what_belongs_to_no_item(session: str, category: str, role: str, spot: s
     assert about(session, category, "もっと考えたい。", role=role) == (spot, "")
 
 
+@pytest.mark.parametrize("category", ["own_code", "materials"])
+def test_a_category_that_names_no_part_is_about_the_session(category: str) -> None:
+    assert about("1", category, "もっと考えたい。", role="issue") == ("session", "")
+
+
+def test_no_scheme_has_no_parts() -> None:
+    assert parts_of(None) == {}
+
+
 def test_without_a_programme_every_kind_is_assumed() -> None:
     items = assumed_items(["3"])
     assert about("3", "case", "よい話だった。", items=items) == ("item", "")
@@ -120,7 +118,7 @@ def test_every_remark_is_put_somewhere() -> None:
     segments = pd.DataFrame(
         texts, columns=["session", "role", "category", "text"], index=range(5, 29)
     )
-    found = place(segments, ITEMS)
+    found = place(segments, ITEMS, PARTS)
     assert found.index.equals(segments.index)
     assert set(found["spot"]) <= set(SPOTS)
     assert ((found["item"] >= 0) == (found["spot"] == "item")).all()

@@ -83,6 +83,16 @@ def test_voices_that_are_not_weighed_take_their_default(tmp_path):
             "scheme.yaml の 7行目：「categories 1番目 about_training」",
         ),
         (
+            'definition: "講義の中身。"',
+            '番組: "懇親会"',
+            "scheme.yaml の 7行目：「categories 1番目 programme」の値 '懇親会' は使えません",
+        ),
+        (
+            'definition: "講義の中身。"',
+            "programme: [講義]",
+            "使えるのは 講義、実践報告、演習、意見交換、回全体、研修全体、番組外",
+        ),
+        (
             "categories:",
             "priority: {share: 9}\ncategories:",
             "scheme.yaml の 4行目：「priority share」の値 9",
@@ -123,6 +133,17 @@ def test_the_formula_of_the_priority_may_be_given_and_is_plain_otherwise(tmp_pat
     own = SMALL + "優先度: {増減: 0, 最少人数: 5, 最少割合: 0.1}\n"
     formula = load_scheme(written(tmp_path, own)).priority
     assert formula == PriorityFormula(growth=0, min_people=5, min_share=0.1)
+
+
+@pytest.mark.parametrize(
+    ("written_as", "part"), [("番組: 演習", "exercise"), ("programme: outside", "outside")]
+)
+def test_a_category_may_name_its_part_of_the_programme(tmp_path, written_as, part):
+    assert load_scheme(written(tmp_path, SMALL)).categories[0].programme == "session"
+    own = load_scheme(written(tmp_path, SMALL + f"    {written_as}\n"))
+    assert own.categories[0].programme == part
+    save_scheme(own, tmp_path / "again.yaml")
+    assert load_scheme(tmp_path / "again.yaml") == own
 
 
 def test_hash_is_of_the_meaning_not_of_the_file(tmp_path):

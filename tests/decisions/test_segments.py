@@ -54,6 +54,14 @@ def test_without_decisions_nothing_changes():
     assert tuple(result.conflicts.columns) == CONFLICT_COLUMNS
 
 
+def test_a_segment_is_decided_by_its_theme_or_category_not_by_its_voice_alone():
+    sure = segments().assign(theme_score=1.0, category_score=1.0)
+    assert not applied(table=sure).decided.any()
+    assert applied(code(EXERCISE, voice="gain")).decided.sum() == 0
+    result = applied(code(EXERCISE, category="exercise"))
+    assert result.segments.loc[result.decided, "segment_id"].tolist() == [EXERCISE]
+
+
 def test_what_a_person_gave_wins_with_score_one():
     result = applied(code(EXERCISE, theme="community", voice="gain"))
     got = row(result, EXERCISE)

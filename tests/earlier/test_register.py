@@ -116,13 +116,39 @@ def test_what_cannot_be_compared_says_why() -> None:
     for earlier, why in (
         (few, "10人未満"),
         (teams, "数える単位が違う"),
-        (other, "設問の役割"),
+        (other, "文言の同じ設問がない"),
         (unknown, "昨年度はこのテーマを数えていない"),
     ):
         row = at(by_key(register_table(now, before(earlier))), ("network", "exercise"))
         assert row["voice"] == "unknown"
         assert why in row["note"]
         assert pd.isna(row["difference"])
+
+
+def worded(run: Analysis, **asks: str) -> Analysis:
+    """The run with other headers, and with what the list of questions says they ask."""
+    questions = tuple(
+        replace(q, header=f"{q.header}（改）", asks=asks.get(q.key, q.asks))
+        for q in run.survey.questions
+    )
+    return replace(run, survey=replace(run.survey, questions=questions))
+
+
+def test_other_words_are_compared_where_the_list_of_questions_says_they_ask_the_same() -> None:
+    now, earlier = year_of("R6", EXERCISE), year_of("R5", EXERCISE)
+    pair = ("network", "exercise")
+    row = at(by_key(register_table(worded(now), before(earlier))), pair)
+    assert (row["voice"], row["note"]) == ("unknown", "昨年度と文言の同じ設問がない。")
+    same = worded(now, Q1="issue"), worded(earlier, Q1="issue")
+    row = at(by_key(register_table(same[0], before(same[1]))), pair)
+    assert (row["voice"], row["note"]) == ("continued", "")
+
+
+def test_only_what_both_years_asked_is_compared() -> None:
+    now = year_of("R6", EXERCISE, EXERCISE._replace(person="C", question="Q3"))
+    row = at(by_key(register_table(now, before(year_of("R5", EXERCISE)))), ("network", "exercise"))
+    assert (row["people_before"], row["people_now"], row["n_now"]) == (10, 10, 10)
+    assert row["note"] == "両年度に共通の設問だけで比べた。"
 
 
 def test_what_nobody_took_up_is_carried_on_until_it_is_closed() -> None:

@@ -168,7 +168,7 @@ def segment_table(rows: Iterable[Row], *, with_scheme: bool) -> pd.DataFrame:
                 "case_story": row.text in CASE_STORIES,
             }
         )
-    return pd.DataFrame(records, columns=list(ANALYSIS_SEGMENT_COLUMNS))
+    return pd.DataFrame(records, columns=list(ANALYSIS_SEGMENT_COLUMNS)).assign(decided=False)
 
 
 def answer_table(segments: pd.DataFrame) -> pd.DataFrame:

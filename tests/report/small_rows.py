@@ -89,6 +89,15 @@ CATEGORIES = {
     "materials": "教材・マニュアル",
     "operation": "日程・会場・時間配分",
 }
+PARTS = {
+    "lecture": "lecture",
+    "case": "report",
+    "exercise": "exercise",
+    "dialogue": "discussion",
+    "fieldwork": "outside",
+    "followup": "whole",
+    "audience": "whole",
+}
 CODEBOOK = Codebook(
     "試験用コードブック",
     "1",
@@ -98,7 +107,8 @@ SCHEME = Scheme(
     "試験用区分",
     "1",
     tuple(
-        Category(code, name, suggestion=f"{name}を見直す。") for code, name in CATEGORIES.items()
+        Category(code, name, suggestion=f"{name}を見直す。", programme=PARTS.get(code, "session"))
+        for code, name in CATEGORIES.items()
     ),
     voice_weights={"request": 1.0, "difficulty": 0.8, "question": 0.8, "gain": 0.2},
 )

@@ -64,6 +64,16 @@ def test_numbers_equal_those_of_the_report(tmp_path: Path) -> None:
                 assert float(row["share"]) == pytest.approx(cards[row["theme"]].share, abs=1e-6)
 
 
+def test_findings_keep_their_sampling_intervals(tmp_path: Path) -> None:
+    analysis = crowd_analysis()
+    rows = written(analysis, "internal", tmp_path)["findings.csv"]
+    assert len(rows) == len(analysis.findings)
+    ends = {(r["theme"], r["category"]): (float(r["low"]), float(r["high"])) for r in rows}
+    for finding in analysis.findings.itertuples():
+        low, high = ends[finding.theme, finding.category]
+        assert (low, high) == pytest.approx((finding.low, finding.high), abs=1e-6)
+
+
 def test_nobody_is_told_outside(tmp_path: Path) -> None:
     rows = written(crowd_analysis(), "shareable", tmp_path)["segments.csv"]
     assert len(rows) == 210

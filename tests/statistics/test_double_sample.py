@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from reflect_nlp.errors import InputError
-from reflect_nlp.statistics.double_sample import corrected_from, corrected_table
+from reflect_nlp.statistics.double_sample import corrected_table
 
 UNITS = [f"p{i:02d}" for i in range(40)]
 SEGMENTS = pd.DataFrame(
@@ -58,4 +58,4 @@ def test_a_sample_that_cannot_be_used_is_refused(double: pd.DataFrame, message: 
 
 
 def test_without_a_sample_nothing_is_corrected() -> None:
-    assert corrected_from("", SEGMENTS, ANSWERS, THEMES).empty
+    assert corrected_table(None, SEGMENTS, ANSWERS, THEMES).empty

@@ -35,11 +35,17 @@ def test_a_row_is_what_one_coder_gave_one_opinion(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        (TABLE.splitlines()[0] + "\n", "意見番号の書かれた行がありません|列がありません"),
         (TABLE.replace("意見番号", "番号"), "「意見番号」「コーダー」「テーマ」の列がありません"),
-        (TABLE.replace("学び,0.25", "学び,2"), "抽出確率「2」"),
-        (TABLE.replace("乙", "甲"), "二度コーディング"),
+        (TABLE.replace("学び,0.25", "学び,2"), r"double\.csv の 4行目］抽出確率「2」"),
+        (TABLE.replace("乙", "甲"), r"double\.csv の 3行目］同じコーダー"),
     ],
 )
 def test_what_cannot_be_read_is_told(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         read_double_coded(written(tmp_path, text))
+
+
+def test_what_a_person_left_open_is_not_agreed(tmp_path: Path) -> None:
+    double = read_double_coded(written(tmp_path, TABLE.replace("地域との協働", "要確認")))
+    assert consensus(double)["r3@0-7"] == ""

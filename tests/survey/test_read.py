@@ -242,3 +242,16 @@ def test_no_cell_of_any_content_is_lost(tmp_path: Path, rows: list[tuple[str, st
     assert pd.concat([survey.responses, survey.excluded])["response_id"].is_unique
     assert survey.responses["text"].str.strip().ne("").all()
     assert check_report(survey).endswith("\n")
+
+
+def test_affiliations_may_be_named_alike(tmp_path: Path) -> None:
+    rows = [["所属", "Q1 課題"], ["市社協", "会議が多い。"], ["社協", "人が足りない。"]]
+    listed = [["所属", "受講者数"], ["市社協", "5"]]
+    told = Settings(
+        affiliations={"市社協": "社協"},
+        attendance=str(csv_file(tmp_path / "名簿.csv", listed)),
+    )
+    survey = read_survey(csv_file(tmp_path / "a.csv", rows), told)
+    assert set(survey.responses["affiliation"]) == {"社協"}
+    assert survey.attendance is not None
+    assert survey.attendance["affiliation"].tolist() == ["社協"]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from reflect_nlp.report.content.evidence import pick_quotes
 from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.newest import THEMES_SHOWN, foremost, newest
 from reflect_nlp.report.content.opening import stamp
 from reflect_nlp.report.content.places import without_places
 from reflect_nlp.report.content.scope import Scope, session_label, session_order
@@ -18,7 +19,6 @@ from reflect_nlp.run import Analysis
 from reflect_nlp.words import year_label
 
 VOICES: Final = {"question": "疑問", "request": "要望"}
-THEMES_SHOWN: Final = 3
 ASKED_SHOWN: Final = 6
 LONGEST: Final = 80
 """Characters of a text that still fits the slide."""
@@ -109,20 +109,16 @@ def feedback(analysis: Analysis) -> Feedback | None:
 
     The slide obeys the shareable edition in every folder: it is shown in a room.
     """
-    years = Scope(analysis, "shareable").years
-    year = years[-1] if years else ""
-    mine = analysis.segments[analysis.segments["fiscal_year"] == year]
-    sessions = session_order(mine["session"].astype(str))
-    last = sessions[-1] if sessions else ""
-    mine = mine[(mine["session"].astype(str) == last) & (mine["theme_status"] != "none")]
+    year, last, mine = newest(analysis)
     if mine.empty:
         return None
     shown = without_places(replace(analysis, segments=mine))
     scope = Scope(shown, "shareable")
-    return _feedback(scope, f"{year_label(year)}{session_label(last)}" or "前回")
+    hiding = Hiding(Scope(analysis, "shareable"))
+    return _feedback(scope, hiding, f"{year_label(year)}{session_label(last)}" or "前回")
 
 
-def _feedback(scope: Scope, when: str) -> Feedback:
+def _feedback(scope: Scope, hiding: Hiding, when: str) -> Feedback:
     segments = scope.analysis.segments
     free = segments[~segments["text"].astype(str).str.contains(MASKED, regex=False)]
     short = free[free["text"].astype(str).str.strip().str.len() <= LONGEST]
@@ -137,7 +133,7 @@ def _feedback(scope: Scope, when: str) -> Feedback:
         when=when,
         people=0 if few else people,
         mentions=0 if few else len(segments),
-        themes=() if few else _themes(segments, told, scope),
+        themes=() if few else _themes(segments, told, scope, hiding),
         asked=() if few else tuple(Asked(VOICES[voices[q.text]], q.text) for q in quotes),
         more=0 if few else len(every) - len(quotes),
         stamp=stamp(scope),
@@ -145,17 +141,14 @@ def _feedback(scope: Scope, when: str) -> Feedback:
     )
 
 
-def _themes(segments: pd.DataFrame, short: pd.DataFrame, scope: Scope) -> tuple[PlanLine, ...]:
+def _themes(
+    segments: pd.DataFrame, short: pd.DataFrame, scope: Scope, hiding: Hiding
+) -> tuple[PlanLine, ...]:
     """Return the themes most units spoke of, each with a short quote."""
-    said = segments[segments["theme_status"].isin(["known", "new"])]
-    units = said.groupby("theme")["unit_id"].nunique()
-    mentions = said["theme"].value_counts().to_dict()
-    ranked = sorted(units.items(), key=lambda pair: (-int(pair[1]), -mentions[pair[0]]))
     lines = []
-    for theme, people in ranked[:THEMES_SHOWN]:
+    for theme, people, mentions in foremost(segments, THEMES_SHOWN):
         quotes = pick_quotes(short[short["theme"] == theme], 1, scope)
-        if not scope.small(int(people)):
-            name = scope.theme_names.get(str(theme), str(theme))
-            quote = quotes[0] if quotes else None
-            lines.append(PlanLine(name, "", int(people), int(mentions[theme]), quote))
+        if not scope.small(people) and theme not in hiding.newest:
+            name = scope.theme_names.get(theme, theme)
+            lines.append(PlanLine(name, "", people, mentions, quotes[0] if quotes else None))
     return tuple(lines)

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
+from reflect_nlp.records import Survey
 from reflect_nlp.report.content.scope import Scope, session_order
 from reflect_nlp.statistics.crosstab import MERGED, Crosstab, crosstab, merge_small
 from reflect_nlp.statistics.disclosure import hide
+from reflect_nlp.survey.municipalities import status_of
 
 CROSSED: Final = {
     "affiliation": "所属",
@@ -19,8 +22,9 @@ CROSSED: Final = {
     "session": "回",
     "municipality": "市町",
 }
-REGION: Final = {"region": "圏域"}
-"""Shown where the settings say which municipality lies in which region."""
+LISTED: Final = {"region": "圏域", "status": "事業の状況"}
+"""Shown where the settings say which municipality lies in which region, and where there is a list
+of what the municipalities run (``Survey.municipalities``)."""
 MOSTLY: Final = 0.5
 """Where more than this share of the non-empty cells would be hidden, values are put together."""
 STEPS: Final = ("新任", "新人", "若手", "中堅", "ベテラン", "管理職", "管理者")
@@ -30,17 +34,25 @@ _NUMBER: Final = re.compile(r"\d+")
 
 def crossed(scope: Scope) -> dict[str, str]:
     """Return the attributes an edition may cross with themes; never municipalities outside."""
-    every = CROSSED | (REGION if scope.analysis.settings.regions else {})
+    analysis = scope.analysis
+    told = {"region": bool(analysis.settings.regions), "status": _listed(analysis.survey)}
+    every = CROSSED | {k: v for k, v in LISTED.items() if told[k]}
     return {k: v for k, v in every.items() if not (scope.shareable and k == "municipality")}
+
+
+def _listed(survey: Survey) -> bool:
+    return survey.municipalities is not None and not survey.municipalities.empty
+
+
+def separates(attribute: str, scope: Scope) -> bool:
+    """Whether an attribute has two values or more that the edition can tell apart."""
+    values = _answers(attribute, scope)[attribute]
+    return bool(values[values != ""].nunique() > 1)
 
 
 def count_attribute(attribute: str, themes: Sequence[str], scope: Scope) -> Crosstab:
     """Count themes by an attribute; values too small for the edition are merged first."""
-    answers = _with_regions(scope.analysis.answers, scope)
-    if scope.k > 1:
-        merged = merge_small(answers[attribute], answers["unit_id"], below=scope.k)
-        answers = answers.assign(**{attribute: merged})
-    return _count(attribute, answers, themes, scope)
+    return _count(attribute, _answers(attribute, scope), themes, scope)
 
 
 def coarse(attribute: str, themes: Sequence[str], scope: Scope) -> Crosstab | None:
@@ -49,11 +61,8 @@ def coarse(attribute: str, themes: Sequence[str], scope: Scope) -> Crosstab | No
     Years of work are put together with their neighbours, other values with the smallest.
     ``None`` where two values are still mostly hidden.
     """
-    answers = _with_regions(scope.analysis.answers, scope)
-    counted = count_attribute(attribute, themes, scope)
-    if scope.k > 1:
-        merged = merge_small(answers[attribute], answers["unit_id"], below=scope.k)
-        answers = answers.assign(**{attribute: merged})
+    answers = _answers(attribute, scope)
+    counted = _count(attribute, answers, themes, scope)
     while len(counted.columns) > 1 and _mostly_hidden(counted, scope.k):
         if attribute == "session" or len(counted.columns) == 2:
             return None
@@ -67,9 +76,8 @@ def coarse(attribute: str, themes: Sequence[str], scope: Scope) -> Crosstab | No
 
 def single(attribute: str, scope: Scope) -> bool:
     """Whether every unit has one value of an attribute, so that its parts add up."""
-    answers = _with_regions(scope.analysis.answers, scope)
-    known = answers[answers[attribute] != ""]
-    return bool((known.groupby("unit_id")[attribute].nunique() <= 1).all())
+    known = _with_listed(attribute, scope)[["unit_id", attribute]].drop_duplicates()
+    return bool(known.loc[known[attribute] != "", "unit_id"].is_unique)
 
 
 def _mostly_hidden(counted: Crosstab, k: int) -> bool:
@@ -97,17 +105,37 @@ def _step(career: str) -> int | None:
     return next((i for i, word in enumerate(STEPS) if word in career), None)
 
 
-def _with_regions(answers: pd.DataFrame, scope: Scope) -> pd.DataFrame:
-    regions = scope.analysis.settings.regions
-    names = [regions.get(str(name), "") for name in answers["municipality"]]
-    return answers.assign(region=pd.Series(names, index=answers.index, dtype=object))
+def _answers(attribute: str, scope: Scope) -> pd.DataFrame:
+    """Return the answers, values of an attribute with too few units for the edition merged."""
+    answers = _with_listed(attribute, scope)
+    if scope.k <= 1:
+        return answers
+    merged = merge_small(answers[attribute], answers["unit_id"], below=scope.k)
+    return answers.assign(**{attribute: merged})
+
+
+def _with_listed(attribute: str, scope: Scope) -> pd.DataFrame:
+    """Return the answers with what is known of their municipalities."""
+    answers = scope.analysis.answers
+    if attribute == "status":
+        listed = scope.analysis.survey.municipalities
+        return answers.assign(status=status_of(answers, listed).astype(object))
+    if attribute != "region":
+        return answers
+    regions = {name: scope.analysis.settings.regions.get(name, "") for name in _places(answers)}
+    return answers.assign(region=answers["municipality"].astype(object).map(regions))
+
+
+def _places(answers: pd.DataFrame) -> list[str]:
+    return [str(name) for name in answers["municipality"].unique()]
 
 
 def _count(attribute: str, answers: pd.DataFrame, themes: Sequence[str], scope: Scope) -> Crosstab:
-    values = answers[attribute].tolist()
-    known = dict(zip(answers["response_id"].tolist(), values, strict=True))
     segments = scope.analysis.segments
-    segments = segments.assign(**{attribute: segments["response_id"].map(known).fillna("")})
+    told = answers.drop_duplicates("response_id", keep="last")
+    place = pd.Index(told["response_id"]).get_indexer(pd.Index(segments["response_id"]))
+    values = np.append(told[attribute].to_numpy(dtype=object), "")
+    segments = segments.assign(**{attribute: values[place]})
     sizes = answers[answers[attribute] != ""].groupby(attribute)["unit_id"].nunique()
     if attribute == "session":
         order = session_order(sizes.index.astype(str))

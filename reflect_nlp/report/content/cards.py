@@ -10,7 +10,7 @@ import pandas as pd
 from reflect_nlp.report.content.evidence import details_of, pick_quotes
 from reflect_nlp.report.content.finding_facts import number, priority, whole, why
 from reflect_nlp.report.content.hiding import Hiding
-from reflect_nlp.report.content.misread import Width, theme_widths
+from reflect_nlp.report.content.misread import Width, finding_widths, theme_widths
 from reflect_nlp.report.content.scope import (
     Scope,
     cell,
@@ -130,11 +130,13 @@ def finding_cards(scope: Scope, hiding: Hiding) -> tuple[FindingCard, ...]:
     """
     findings = scope.analysis.findings
     ranked = findings[findings["ranked"].astype(bool)]
+    misread = finding_widths(scope)
     cards = []
     for direction in DIRECTIONS:
         rows = ranked[ranked["direction"] == direction].to_dict("records")
         shown = [row for row in rows if not _finding_hidden(row, hiding)]
-        cards += [_finding_card(row, scope, hiding) for row in shown[:FINDINGS_PER_DIRECTION]]
+        first = shown[:FINDINGS_PER_DIRECTION]
+        cards += [_finding_card(row, scope, hiding, misread) for row in first]
     return tuple(cards)
 
 
@@ -143,7 +145,12 @@ def _finding_hidden(row: Mapping[Any, Any], hiding: Hiding) -> bool:
     return pair in hiding.findings or pair[0] in hiding.themes
 
 
-def _finding_card(row: Mapping[Any, Any], scope: Scope, hiding: Hiding) -> FindingCard:
+def _finding_card(
+    row: Mapping[Any, Any],
+    scope: Scope,
+    hiding: Hiding,
+    misread: Mapping[tuple[str, str], Width],
+) -> FindingCard:
     theme, category = str(row["theme"]), str(row["category"])
     segments = scope.by_theme.get(theme, scope.analysis.segments.iloc[:0])
     direction = str(row["direction"])
@@ -160,12 +167,13 @@ def _finding_card(row: Mapping[Any, Any], scope: Scope, hiding: Hiding) -> Findi
         mentions=whole(row["mentions"]),
         priority=priority(row, scope),
         why=why(row, scope, hiding),
-        suggestion=suggestion(scope, category),
+        suggestion="" if direction == "keep" else suggestion(scope, category),
         quotes=pick_quotes(
             segments if category == "all" else segments[segments["category"] == category],
             QUOTES,
             scope,
         ),
+        misread=misread.get((theme, category)),
     )
 
 

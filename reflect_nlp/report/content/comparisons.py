@@ -13,7 +13,8 @@ from reflect_nlp.report.content.attributes import CROSSED
 from reflect_nlp.report.content.crosses import shown_themes
 from reflect_nlp.report.content.hiding import Hiding
 from reflect_nlp.report.content.scope import Scope, session_order, value_label
-from reflect_nlp.report.content.trends import Years, p_text
+from reflect_nlp.report.content.trends import p_text
+from reflect_nlp.report.content.years import Years
 from reflect_nlp.report.model import Column, Table
 from reflect_nlp.statistics.compare import FEWEST_TEAMS, FEWEST_UNITS, compare
 from reflect_nlp.words import sort_years

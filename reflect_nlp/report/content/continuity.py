@@ -55,7 +55,7 @@ def shown_continuity(scope: Scope, hiding: Hiding, trend: Trend | None) -> pd.Da
 
 
 def continuity_table(shown: pd.DataFrame, scope: Scope) -> Table | None:
-    """Return the table テーマ／昨年度／今年度／差と区間／状態; ``None`` without an earlier year."""
+    """Return the table テーマ／昨年度／今年度／差／状態; ``None`` without an earlier year."""
     if shown.empty:
         return None
     counted = bool(shown["n_before"].notna().any())
@@ -70,11 +70,11 @@ def continuity_table(shown: pd.DataFrame, scope: Scope) -> Table | None:
         else:
             columns.append(Column("told", f"{year}（まとめ表）", width=12))
     if counted:
-        columns.append(Column("gap", "差と95％区間（ポイント）", width=24))
+        columns.append(Column("gap", "差（ポイント）", width=12))
     columns.append(Column("state_label", "状態", width=9))
     if shown["note"].any():
         columns.append(Column("note", "備考", width=30))
-    gaps = [_gap(*cells) for cells in zip(*(shown[c] for c in _GAP), strict=True)]
+    gaps = [_points(value) for value in shown["difference"]]
     rows = [
         [row[column.key] for column in columns]
         for row in shown.assign(
@@ -85,6 +85,24 @@ def continuity_table(shown: pd.DataFrame, scope: Scope) -> Table | None:
     ]
     title = f"{TITLE}（{years[0]} → {years[1]}）"
     return scope.table("continuity", title, columns, rows, _note(years, counted, shown, scope))
+
+
+def continuity_intervals(shown: pd.DataFrame, scope: Scope) -> Table | None:
+    """Return the differences with their 95 % intervals; ``None`` where nothing was compared."""
+    compared = shown[shown["difference"].notna()]
+    columns = (
+        Column("name", "テーマ", width=30),
+        Column("gap", "差（ポイント）", width=14),
+        Column("low", "95％区間 下", width=12),
+        Column("high", "95％区間 上", width=12),
+        Column("state_label", "状態", width=9),
+    )
+    rows = [
+        (row["name"], *(_points(row[c]) for c in _GAP), STATE_LABELS[row["state"]])
+        for row in compared.to_dict("records")
+    ]
+    note = "二つの独立した集団の割合の差（Newcombe 1998、チームを考えに入れた区間から）。"
+    return scope.table("research_continuity", f"{TITLE}：差の区間（研究用）", columns, rows, note)
 
 
 def changes(shown: pd.DataFrame) -> tuple[Change, ...]:
@@ -102,12 +120,9 @@ def _hidden_years(trend: Trend | None) -> set[str]:
     return {name for name, people in pairs if None in people}
 
 
-def _gap(value: float, low: float, high: float) -> str | None:
-    """Write a difference of shares with its interval in points: 「+12.3（+2.1～+22.0）」."""
-    if pd.isna(value):
-        return None
-    text = f"{100 * value:+.1f}（{100 * low:+.1f}～{100 * high:+.1f}）"
-    return text.replace("-", "−")
+def _points(value: float) -> str | None:
+    """Write a difference of shares in points: 「+12.3」."""
+    return None if pd.isna(value) else f"{100 * value:+.1f}".replace("-", "−")
 
 
 def _label(shown: pd.DataFrame, column: str, nameless: str) -> str:

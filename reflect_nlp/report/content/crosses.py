@@ -8,16 +8,23 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from reflect_nlp.report.content.attributes import CROSSED, REGION
+from reflect_nlp.curriculum.parents import has_parents, roll_up, top_codes
+from reflect_nlp.records import Scheme
+from reflect_nlp.report.content.attributes import CROSSED, LISTED
 from reflect_nlp.report.content.hiding import Hiding
 from reflect_nlp.report.content.scope import FEW, Scope, value_label
 from reflect_nlp.report.model import Cell, Column, Matrix, Table
 from reflect_nlp.statistics.crosstab import Crosstab
+from reflect_nlp.statistics.tally import units_of
 
 WIDE: Final = 6
 """With more values than this the table is turned round: values as rows, the first themes across."""
 THEMES_ACROSS: Final = 8
 MANY_CATEGORIES: Final = 12
+_Cells = dict[tuple[str, str], int | None]
+"""Units by theme and category, ``None`` where hidden."""
+_WHOLE: Final = "＋"
+"""Behind the code of a category that stands for all below it."""
 
 
 def shown_themes(scope: Scope, hiding: Hiding) -> tuple[str, ...]:
@@ -33,12 +40,16 @@ def shown_themes(scope: Scope, hiding: Hiding) -> tuple[str, ...]:
 
 
 def build_matrix(scope: Scope, hiding: Hiding) -> Matrix | None:
-    """Return theme × category in units; ``None`` without a scheme or without findings."""
+    """Return theme × category in units; ``None`` without a scheme or without findings.
+
+    Where categories belong to others, the one at the top has a column of its own before theirs, in
+    which a unit that spoke of several of them is counted once.
+    """
     scheme, findings = scope.analysis.scheme, scope.analysis.findings
     if scheme is None or findings.empty:
         return None
     keys = zip(findings["theme"], findings["category"], findings["people"], strict=True)
-    people = {(str(t), str(c)): int(n) for t, c, n in keys}
+    people: _Cells = {(str(t), str(c)): int(n) for t, c, n in keys}
     used = {category for _, category in people}
     categories = [
         c
@@ -49,14 +60,44 @@ def build_matrix(scope: Scope, hiding: Hiding) -> Matrix | None:
     themes = [theme for theme in shown_themes(scope, hiding) if theme in found]
     if not themes or not categories:
         return None
+    told: _Cells = {pair: None if pair in hiding.findings else n for pair, n in people.items()}
+    columns = [(c, scope.category_names[c]) for c in categories]
+    if has_parents(scheme):
+        whole = {category.parent for category in scheme.categories}
+        columns = [column for column in columns if column[0] in used or column[0] not in whole]
+        told |= _rolled_up(scope, scheme, told)
+        columns = _with_tops(columns, scheme, scope)
     return Matrix(
         themes=tuple(scope.theme_names[t] for t in themes),
-        categories=tuple(scope.category_names[c] for c in categories),
-        people=tuple(
-            tuple(None if (t, c) in hiding.findings else people.get((t, c), 0) for c in categories)
-            for t in themes
-        ),
+        categories=tuple(name for _, name in columns),
+        people=tuple(tuple(told.get((t, code), 0) for code, _ in columns) for t in themes),
     )
+
+
+def _rolled_up(scope: Scope, scheme: Scheme, told: _Cells) -> _Cells:
+    """Return the units of every top category; hidden where one of its parts is, or if few."""
+    tops = top_codes(scheme)
+    dark = {(theme, tops[category]) for (theme, category), n in told.items() if n is None}
+    counted = roll_up(scope.analysis.segments, units_of(scope.analysis.answers), scheme)
+    cells: _Cells = {}
+    for theme, top, n in zip(counted["theme"], counted["category"], counted["people"], strict=True):
+        hidden = (theme, top) in dark or scope.small(int(n))
+        cells[str(theme), f"{top}{_WHOLE}"] = None if hidden else int(n)
+    return cells
+
+
+def _with_tops(
+    columns: Sequence[tuple[str, str]], scheme: Scheme, scope: Scope
+) -> list[tuple[str, str]]:
+    """Put before the columns of every top category that has parts the one of all of them."""
+    tops = top_codes(scheme)
+    whole = {c.parent for c in scheme.categories if c.parent} & set(tops.values())
+    found: list[tuple[str, str]] = []
+    for top in dict.fromkeys(tops[code] for code, _ in columns):
+        if top in whole:
+            found.append((f"{top}{_WHOLE}", f"{scope.category_names[top]}（計）"))
+        found += [column for column in columns if tops[column[0]] == top]
+    return found
 
 
 def matrix_table(matrix: Matrix, scope: Scope) -> Table:
@@ -65,6 +106,8 @@ def matrix_table(matrix: Matrix, scope: Scope) -> Table:
     columns += [Column(f"c{j}", name, "count", 11) for j, name in enumerate(matrix.categories)]
     rows = [(name, *cells) for name, cells in zip(matrix.themes, matrix.people, strict=True)]
     note = f"数字はその組合せの意見を挙げた{scope.unit}数。一{scope.unit}が複数の組合せに入りうる。"
+    if has_parents(scope.analysis.scheme):
+        note += f"（計）は、その区分に属するどれかを挙げた{scope.unit}数（重ねては数えない）。"
     return scope.table("matrix", "テーマと改善区分", columns, rows, note)
 
 
@@ -79,7 +122,7 @@ def cross_tables(scope: Scope, hiding: Hiding) -> tuple[Table, ...]:
 
 
 def _cross(attribute: str, counted: Crosstab, scope: Scope, hiding: Hiding) -> Table:
-    label = (CROSSED | REGION)[attribute]
+    label = (CROSSED | LISTED)[attribute]
     hidden = hiding.mask(attribute, counted.rows, counted.columns)
     draw = _across if len(counted.columns) > WIDE else _down
     columns, rows = draw(counted, hidden, attribute, scope)
@@ -120,7 +163,7 @@ def _across(counted: Crosstab, hidden: npt.NDArray[np.bool_], attribute: str, sc
     """Values down, the first themes across: units only."""
     themes = counted.rows[:THEMES_ACROSS]
     columns = [
-        Column("value", (CROSSED | REGION)[attribute], width=18),
+        Column("value", (CROSSED | LISTED)[attribute], width=18),
         Column("n", f"{scope.noun}（{scope.unit}）", "count", 10),
         *(Column(f"theme_{i}", scope.theme_names[t], "count", 13) for i, t in enumerate(themes)),
     ]

@@ -51,7 +51,7 @@ def pick_quotes(segments: pd.DataFrame, k: int, scope: Scope) -> tuple[Quote, ..
     found: list[Quote] = []
     speakers: set[str] = set()
     texts: set[str] = set()
-    for row in _ranked(scope.quotable(segments), k):
+    for row in _ranked(segments, k, scope):
         text, unit = str(row["text"]).strip(), str(row["unit_id"])
         if len(found) == k:
             break
@@ -105,11 +105,12 @@ def details_of(rows: pd.DataFrame, scope: Scope, limit: int) -> tuple[Detail, ..
     return tuple(found)
 
 
-def _ranked(segments: pd.DataFrame, k: int) -> list[Mapping[str, object]]:
-    """Order candidates: good length first, then centrality; only as many as can matter."""
-    length = segments["text"].astype(str).str.strip().str.len().to_numpy(dtype=int, na_value=0)
+def _ranked(segments: pd.DataFrame, k: int, scope: Scope) -> list[Mapping[str, object]]:
+    """Order what may be quoted: good length first, then centrality; only as many as can matter."""
+    length = np.array([len(text.strip()) for text in segments["text"].tolist()], dtype=np.int64)
     odd = (length < SHORT) | (length > LONG)
     far = -segments["centrality"].to_numpy(dtype=float)
-    best = segments.iloc[np.lexsort((far, odd))[: SEARCHED * k]]
-    columns = [best[column].tolist() for column in _NEEDED]
+    order = np.lexsort((far, odd))
+    best = order[scope.may_show(segments)[order]][: SEARCHED * k]
+    columns = [segments[column].to_numpy()[best].tolist() for column in _NEEDED]
     return [dict(zip(_NEEDED, values, strict=True)) for values in zip(*columns, strict=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from reflect_nlp.curriculum.direction import RULE
@@ -15,10 +15,11 @@ from reflect_nlp.report.content.finding_facts import (
     priority,
 )
 from reflect_nlp.report.content.hiding import Hiding
-from reflect_nlp.report.content.lists import counted_columns
-from reflect_nlp.report.content.scope import Scope
-from reflect_nlp.report.model import Column, Table
-from reflect_nlp.words import DIRECTION_LABELS, DIRECTIONS, VOICE_LABELS, VOICES
+from reflect_nlp.report.content.lists import counted_columns, told_columns
+from reflect_nlp.report.content.misread import EXPLAINED, finding_widths, written
+from reflect_nlp.report.content.scope import Scope, make_table
+from reflect_nlp.report.model import Column, FindingCard, Table
+from reflect_nlp.words import DIRECTION_LABELS, DIRECTIONS, VOICE_LABELS, VOICES, years_label
 
 _NAMES: Final = (
     Column("direction", "向き", width=14),
@@ -45,7 +46,7 @@ def findings_table(scope: Scope, hiding: Hiding) -> Table | None:
         return None
     columns = (
         *_NAMES,
-        *counted_columns(scope),
+        *told_columns(counted_columns(scope)),
         *(Column(voice, VOICE_LABELS[voice], "count", 7) for voice in VOICES if voice != "none"),
         *_TERMS,
         Column("priority", "優先度", "decimal", 9),
@@ -55,42 +56,69 @@ def findings_table(scope: Scope, hiding: Hiding) -> Table | None:
         Column("rule", "根拠", width=40),
     )
     rows = []
+    misread = finding_widths(scope)
     for row in _shown(scope, hiding):
+        row["misread"] = written(misread.get((row["theme"], row["category"])))
         row["rule"] = finding_rule(row, hiding)
         row["priority"] = priority(row, scope)
         row.update(finding_voices(row, hiding))
         row.update(finding_terms(row, hiding))
         rows.append([row[column.key] for column in columns])
-    note = f"優先度＝100×割合{_formula(scope)}。{_floor(scope)}{RULE}"
+    note = f"優先度＝100×割合{_formula(scope)}。{_floor(scope)}{RULE}{EXPLAINED}"
     if len(rows) < len(findings):
         note += f"人数の少ない{len(findings) - len(rows)}件の組合せは表示していない。"
     return scope.table("findings", "所見一覧", columns, rows, note)
 
 
 def ranks_table(scope: Scope, hiding: Hiding) -> Table | None:
-    """Return how sure the places in the order are: the range of every rank over resamples."""
+    """Return how sure shares and places in the order are: sampling intervals and ranges of ranks.
+
+    Findings without a place in the order have no range.
+    """
     columns = (
         *_NAMES,
-        Column("people", f"{scope.noun}（{scope.unit}）", "count", 10),
+        *(c for c in counted_columns(scope) if c.key not in ("n", "mentions")),
         Column("priority", "優先度", "decimal", 9),
         Column("ranked", "順位", "count", 8),
-        Column("rank_low", "95％範囲 上", "count", 9),
-        Column("rank_high", "95％範囲 下", "count", 9),
+        Column("rank_low", "順位の95％範囲 上", "count", 9),
+        Column("rank_high", "順位の95％範囲 下", "count", 9),
     )
     rows = []
     for row in _shown(scope, hiding):
-        if row["ranked"] != NO_RANK:
-            row["priority"] = priority(row, scope)
-            rows.append([row[column.key] for column in columns])
+        row["priority"] = priority(row, scope)
+        rows.append([row[column.key] for column in columns])
     if not rows:
         return None
     drawn = "チーム" if scope.analysis.answers["team"].astype(str).any() else scope.noun
     note = (
-        f"向きの中での順位。範囲は{drawn}を{DRAWS}回引き直して優先度を計算し直したときの95％範囲"
+        "95％区間は、回答者を、より大きな集団からの標本とみたときの割合の誤差の目安で、"
+        f"機械の読み違いは含まない。順位は向きの中のもの。範囲は{drawn}を{DRAWS}回引き直して優先度を計算し直したときの95％範囲"
         "（クラスター・ブートストラップ、Davison & Hinkley 1997）。"
-        f"声・増減・安定度の項は動かしていない。{_floor(scope)}"
+        f"声・増減・安定度の項は動かしていない。{_floor(scope)}対象外の所見に範囲はない。"
     )
-    return scope.table("research_findings", "所見の順位の幅（研究用）", columns, rows, note)
+    title = "所見の標本誤差の区間と順位の幅（研究用）"
+    return make_table("research_findings", title, columns, rows, note)
+
+
+def leads_note(scope: Scope, cards: Sequence[FindingCard]) -> str:
+    """Say what the findings of the first page rest on, or why there are none.
+
+    ``cards`` are those of :func:`cards.finding_cards`, which hold findings with a place alone.
+    """
+    if scope.analysis.findings.empty:
+        return ""
+    least = f"{floor(_rule_of(scope), scope.analysis.run.n_units)}{scope.unit}以上"
+    if not any(card.direction in ("training", "field") for card in cards):
+        return f"{_pooled(scope)}見直しにつながる要望・課題で、{least}が挙げたものはなかった。"
+    order = "研修への要望、次に現場の課題を、優先度の高い順に示す"
+    return f"{_pooled(scope)}{least}が挙げたもののうち、{order}。"
+
+
+def _pooled(scope: Scope) -> str:
+    """Say of several years in one file that they are taken together."""
+    if len(scope.years) < 2:
+        return ""
+    return f"{years_label(scope.years)}の回答をあわせて、"
 
 
 def _shown(scope: Scope, hiding: Hiding) -> Iterator[dict[str, Any]]:

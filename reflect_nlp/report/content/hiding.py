@@ -7,8 +7,9 @@ what another one hides.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -21,14 +22,20 @@ from reflect_nlp.report.content.attributes import (
     coarse,
     count_attribute,
     crossed,
+    separates,
 )
-from reflect_nlp.report.content.release import hidden_of, release_of
+from reflect_nlp.report.content.folding import Group, fold
+from reflect_nlp.report.content.release import FOLDED, hidden_of, release_of, with_folds
 from reflect_nlp.report.content.scope import Scope
+from reflect_nlp.report.content.tied import NEWEST
+from reflect_nlp.report.content.years import categories_by_year
 from reflect_nlp.run import Analysis
 from reflect_nlp.statistics.crosstab import Crosstab, crosstab
 from reflect_nlp.statistics.disclosure import Protected, protect, small
+from reflect_nlp.words import ROLES
 
 Pair = tuple[str, str]
+Folded = dict[str, tuple[Group, ...]]
 YEAR: Final = "fiscal_year"
 
 
@@ -42,11 +49,14 @@ class Kept:
     crosses : mapping of attribute to Crosstab
     dropped : tuple of str
         Attributes whose table would be mostly hidden.
+    folded : mapping of role to tuple of Group
+        Rows of the まとめ tables.
     """
 
     protected: Protected
     crosses: dict[str, Crosstab]
     dropped: tuple[str, ...] = ()
+    folded: Mapping[str, tuple[Group, ...]] = field(default_factory=dict)
 
 
 _KNOWN: Final[WeakKeyDictionary[Analysis, Kept]] = WeakKeyDictionary()
@@ -106,6 +116,12 @@ class Hiding:
         """Pairs (topic, theme) whose counts are not told; topics as text."""
         return self._pairs("said", "in")
 
+    @cached_property
+    def newest(self) -> frozenset[str]:
+        """Themes whose counts in the newest session are not told."""
+        names = (*map(str, self.scope.analysis.themes["theme"]),)
+        return frozenset(name for name in names if ("units", NEWEST, name) in self._hidden)
+
     @property
     def crosses(self) -> dict[str, Crosstab]:
         """Themes by every attribute whose table can be shown, coarse enough for the edition."""
@@ -116,10 +132,18 @@ class Hiding:
         """Attributes whose table would be mostly hidden and is left out."""
         return self._kept.dropped
 
+    def summary_rows(self, role: str) -> tuple[Group, ...]:
+        """Return the rows of the まとめ table of a role; empty where nothing may be told."""
+        groups = self._kept.folded.get(role, ())
+        gone = any(("units", FOLDED, role, group.code) in self._hidden for group in groups)
+        return () if gone else groups
+
     def mask(
         self, attribute: str, themes: Sequence[str], values: Sequence[str]
     ) -> npt.NDArray[np.bool_]:
-        """Return which cells of themes by an attribute (``fiscal_year``, …) are not told.
+        """Return which cells of themes by an attribute (``YEAR``, …) are not told.
+
+        ``YEARLY`` asks for categories by year.
 
         Returns
         -------
@@ -139,7 +163,11 @@ class Hiding:
     @cached_property
     def _kept(self) -> Kept:
         if not self.scope.shareable:
-            return Kept(Protected(frozenset(), frozenset()), _counted(self.scope))
+            return Kept(
+                Protected(frozenset(), frozenset()),
+                _counted(self.scope),
+                folded={role: fold(role, (), self.scope) for role in _roles(self.scope)},
+            )
         known = _KNOWN.get(self.scope.analysis)
         if known is None:
             known = _KNOWN[self.scope.analysis] = _decide(self.scope)
@@ -156,14 +184,47 @@ def _counted(scope: Scope) -> dict[str, Crosstab]:
 def _decide(scope: Scope) -> Kept:
     """Hide over all tables together; a table that is mostly hidden then is left out."""
     themes = _comparable(scope)
-    asked = [key for key in crossed(scope) if len(count_attribute(key, themes, scope).columns) > 1]
+    asked = [key for key in crossed(scope) if separates(key, scope)]
     found = {key: coarse(key, themes, scope) for key in asked}
     shown = {key: table for key, table in found.items() if table is not None}
     analysis = scope.analysis
     years = crosstab(analysis.segments, analysis.answers, by=YEAR, rows=themes, columns=scope.years)
-    protected = protect(release_of(scope, shown | {YEAR: years}), scope.k)
+    protected, folded = _protect(scope, shown | {YEAR: years}, categories_by_year(scope))
     kept = {key: t for key, t in shown.items() if not _mostly(key, t, protected)}
-    return Kept(protected, kept, tuple(key for key in asked if key not in kept))
+    return Kept(protected, kept, tuple(key for key in asked if key not in kept), folded)
+
+
+def _protect(
+    scope: Scope, tables: Mapping[str, Crosstab], yearly: Crosstab
+) -> tuple[Protected, Folded]:
+    """Hide over all tables, まとめ tables included, whose rows depend on what is hidden.
+
+    Every round puts together what the one before hid, until a round hides nothing more of them.
+    """
+    hidden: set[Pair] = set()
+    more: Counter[str] = Counter()
+    folded: Folded = {}
+    release = release_of(scope, tables, yearly)
+    while True:
+        protected = protect(with_folds(release, folded), scope.k)
+        found = set(hidden_of(protected.hidden, "said", "role"))
+        told = [role for role, _ in hidden_of(protected.hidden, "units", FOLDED)]
+        wider = [role for role in told if more[role] < len(folded[role])]
+        if folded and found <= hidden and not wider:
+            return protected, folded
+        hidden |= found
+        more.update(wider)
+        folded = {
+            role: fold(role, {t for t, its in hidden if its == role}, scope, more[role])
+            for role in _roles(scope)
+        }
+        if not folded:
+            return protected, folded
+
+
+def _roles(scope: Scope) -> tuple[str, ...]:
+    said = set(scope.analysis.segments["role"])
+    return tuple(role for role in ROLES if role in said)
 
 
 def _mostly(attribute: str, table: Crosstab, protected: Protected) -> bool:

@@ -49,7 +49,7 @@ def themes_table(scope: Scope, hiding: Hiding) -> Table:
         Column("theme", "コード", width=14),
         Column("name", "テーマ", width=30),
         Column("status", "区分", width=16),
-        *_told(counted_columns(scope)),
+        *told_columns(counted_columns(scope)),
         Column("stability", "安定度", "decimal", 8),
         Column("band", "再現性", width=12),
         Column("keywords", "特徴語", width=36),
@@ -73,7 +73,7 @@ def themes_table(scope: Scope, hiding: Hiding) -> Table:
     return make_table("themes", "テーマ一覧", columns, rows, note)
 
 
-def _told(columns: Iterable[Column]) -> tuple[Column, ...]:
+def told_columns(columns: Iterable[Column]) -> tuple[Column, ...]:
     """Let 読み違い幅 stand for the sampling interval."""
     kept = [column for column in columns if column.key != "high"]
     misread = Column("misread", LABEL, width=14)

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from reflect_nlp.report.content.attributes import CROSSED, REGION
+from reflect_nlp.report.content.attributes import CROSSED, LISTED
 from reflect_nlp.report.content.hiding import Hiding
 from reflect_nlp.report.content.scope import Scope, make_table
 from reflect_nlp.report.model import Column, Table
@@ -78,7 +78,7 @@ def _limits(scope: Scope) -> Iterator[tuple[str, str]]:
         )
     dropped = Hiding(scope).dropped
     if dropped:
-        labels = "・".join((CROSSED | REGION)[key] for key in dropped)
+        labels = "・".join((CROSSED | LISTED)[key] for key in dropped)
         yield "共有用で省いた表", f"大半が{scope.k}{scope.unit}未満となるため：{labels}別のテーマ"
 
 

@@ -7,7 +7,9 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
+from reflect_nlp.coding.frames import category_frame
 from reflect_nlp.report.content.scope import Scope, make_table
 from reflect_nlp.report.model import Column, Table
 from reflect_nlp.statistics.misreading import (
@@ -24,8 +26,6 @@ EXPLAINED: Final = (
     "読み違い幅は、人が注意深く読み直したとしたら数がおさまると見込まれる範囲（90％の見込み）で、"
     "機械の判定の誤りを、学習に使っていない年度で測って求めた。"
 )
-_DECIDED: Final = 1.0
-"""The score of what people gave (and of what the coder was wholly sure of)."""
 _COUNTED: Final = (
     Column("name", "テーマ", width=30),
     Column("people", "", "count", 10),
@@ -46,15 +46,34 @@ def theme_widths(scope: Scope) -> Mapping[str, Width]:
     """
     themes = scope.analysis.themes
     rows = themes[themes["theme"].isin(_learnt(scope)) & (themes["status"] == "known")]
-    people = rows["people"].to_numpy(dtype=np.int64)
-    if scope.shareable:
-        unread = people.astype(float)
-    else:
-        decided, open_share = _decided(scope, rows["theme"].tolist())
-        unread = unread_counts(people, decided, open_share)
-    found = widths(people, scope.analysis.run.n_units, shipped_misread()["theme"], unread=unread)
-    ends = zip(found.low.tolist(), found.high.tolist(), strict=True)
+    ends = _ends(scope, rows, ["theme"], "theme")
     return dict(zip(rows["theme"].tolist(), ends, strict=True))
+
+
+def finding_widths(scope: Scope) -> Mapping[tuple[str, str], Width]:
+    """Return 読み違い幅 by (theme, category), in units; cells it was not measured for are left out.
+
+    As :func:`theme_widths`, for the categories that the shipped coder has learnt.
+    """
+    learnt = _learnt(scope)
+    if not learnt or scope.analysis.scheme is None:
+        return {}
+    cells, themes = scope.analysis.findings, scope.analysis.themes
+    known = set(themes.loc[themes["status"] == "known", "theme"]) & set(learnt)
+    categories = category_frame(scope.analysis.scheme).learnt
+    rows = cells[cells["theme"].isin(known) & cells["category"].isin(categories)]
+    ends = _ends(scope, rows, ["theme", "category"], "finding")
+    return dict(zip(zip(rows["theme"], rows["category"], strict=True), ends, strict=True))
+
+
+def _ends(scope: Scope, rows: pd.DataFrame, keys: list[str], kind: str) -> list[Width]:
+    """Return the ends of the width of every row, which ``keys`` name."""
+    people = rows["people"].to_numpy(dtype=np.int64)
+    unread = people.astype(float)
+    if not scope.shareable:
+        unread = unread_counts(people, *_decided(scope, rows[keys]))
+    found = widths(people, scope.analysis.run.n_units, shipped_misread()[kind], unread=unread)
+    return list(zip(found.low.tolist(), found.high.tolist(), strict=True))
 
 
 def written(width: Width | None) -> str:
@@ -127,10 +146,12 @@ def _learnt(scope: Scope) -> Sequence[str]:
     return ShippedCoders().codes(analysis.codebook)
 
 
-def _decided(scope: Scope, codes: Sequence[str]) -> tuple[npt.NDArray[np.int64], float]:
-    """Return the units people gave each theme, and the share of segments nobody decided."""
+def _decided(scope: Scope, cells: pd.DataFrame) -> tuple[npt.NDArray[np.int64], float]:
+    """Return the units people put into each cell, and the share of segments nobody decided."""
     segments = scope.analysis.segments
     segments = segments[segments["theme_status"] != "none"]
-    settled = segments[segments["theme_score"] == _DECIDED]
-    people = settled.groupby("theme")["unit_id"].nunique().reindex(list(codes), fill_value=0)
-    return np.asarray(people, dtype=np.int64), 1 - len(settled) / max(len(segments), 1)
+    settled = segments[segments["decided"].astype(bool)]
+    keys = list(cells.columns)
+    people = settled.groupby(keys, as_index=False)["unit_id"].nunique()
+    counts = cells.merge(people, on=keys, how="left")["unit_id"].fillna(0)
+    return counts.to_numpy(dtype=np.int64), 1 - len(settled) / max(len(segments), 1)

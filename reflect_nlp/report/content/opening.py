@@ -82,12 +82,22 @@ def facts(scope: Scope, cards: Sequence[ThemeCard], hiding: Hiding) -> tuple[Fac
     if counted:
         top = max(counted, key=lambda card: card.people)
         share = f"{asked}{top.people:,}{unit}（{100 * top.share:.1f}％）"
-        found.append(Fact("最も多いテーマ", top.name, share))
+        found.append(Fact("最も多いテーマ", top.name, share + _close(top, counted)))
     note = "、".join(card.name for card in new[:3]) if new else "コードブックの外には見つからない"
     if analysis.codebook is None:
         note = "コードブックなしで見いだしたもの"
     found.append(Fact("新しいテーマ", f"{len(new)}", note))
     return tuple(found)
+
+
+def _close(top: ThemeCard, cards: Sequence[ThemeCard]) -> str:
+    """Say where the next theme may well have been named by as many: their widths overlap."""
+    others = [card for card in cards if card.misread and card is not top]
+    second = max(others, key=lambda card: card.people, default=None)
+    if second is None or not second.misread or not top.misread:
+        return ""
+    overlap = second.misread[1] >= top.misread[0]
+    return "。次に多いテーマと読み違い幅が重なり、順位は確かではない" if overlap else ""
 
 
 def _by_year(scope: Scope) -> str:

@@ -17,6 +17,12 @@ from reflect_nlp.statistics.disclosure import hide
 
 KINDS: Final = {"affiliation": "所属", "municipality": "市町"}
 _MORE: Final = "「－」の回答率は、名簿の受講者より回答者が多く、計算しない（名簿を確かめる）。"
+STRAY: Final = 0.1
+"""With more of the units than this under names the list does not know, no rate is given."""
+_UNLIKE: Final = (
+    "回答の{0}に名簿にない書き方があり、{0}別の回答率は計算しない（書き方をそろえるか、"
+    "settings.yaml の affiliations で対応させる）。"
+)
 
 
 def rates_by_table(rolls: Sequence[YearRoll], scope: Scope) -> Table | None:
@@ -53,8 +59,11 @@ def rates_by_table(rolls: Sequence[YearRoll], scope: Scope) -> Table | None:
         "受講者は各年度の実人数の目安を足したもの（受講状況の表と同じ数え方）。"
         "回答者は一度でも回答した人。"
     )
-    if any(row[-1] is None for row in rows):
+    if any(row[2] < row[3] for row in rows):
         note += _MORE
+    for kind in kinds:
+        if not _named_alike(_answered(kind, scope), people, kind):
+            note += _UNLIKE.format(KINDS[kind])
     title = "所属・市町別の回答率" if len(kinds) > 1 else "所属別の回答率"
     return scope.table("response_rates_by", title, columns, rows, note) if rows else None
 
@@ -64,13 +73,27 @@ def _rows(
 ) -> Iterator[tuple[str, str, int, int, float | None]]:
     asked = people.groupby(kind)["people"].sum()
     asked = asked[~asked.index.isin(["", UNKNOWN])].sort_values(ascending=False, kind="stable")
-    units = scope.analysis.answers.drop_duplicates("unit_id")
-    said = units.groupby(kind)["unit_id"].nunique().reindex(asked.index).fillna(0).astype(int)
+    every = _answered(kind, scope)
+    said = every.reindex(asked.index).fillna(0).astype(int)
+    comparable = _named_alike(every, people, kind)
     out = _hidden(said, rolls, scope) if kind == "affiliation" else np.zeros(len(said), dtype=bool)
     for value, attendees, answered, hidden in zip(asked.index, asked, said, out, strict=True):
         if not hidden and attendees:
-            rate = answered / attendees if answered <= attendees else None
+            rate = answered / attendees if comparable and answered <= attendees else None
             yield KINDS[kind], str(value), int(attendees), int(answered), rate
+
+
+def _answered(kind: str, scope: Scope) -> pd.Series:
+    """Return the units that answered by organisation."""
+    units = scope.analysis.answers.drop_duplicates("unit_id")
+    units = units[units[kind].astype(str) != ""]
+    return units.groupby(kind)["unit_id"].nunique()
+
+
+def _named_alike(answered: pd.Series, people: pd.DataFrame, kind: str) -> bool:
+    """Say whether the list knows the names under which people answered."""
+    strangers = answered[~answered.index.isin(people[kind])]
+    return bool(strangers.sum() <= STRAY * answered.sum())
 
 
 def _hidden(said: pd.Series, rolls: Sequence[YearRoll], scope: Scope) -> npt.NDArray[np.bool_]:

@@ -14,6 +14,8 @@ PLACE: Final = "〔市町・チーム〕"
 _SHORTEST: Final = 3
 _WRITTEN: Final = ("name", "current", "plan", "due", "plan_before")
 """What people wrote in the 対応方針表, and the names of its themes."""
+_HELD: Final = ("session_theme", "title", "text", "presenter")
+"""What the programme says in words."""
 
 
 def without_places(analysis: Analysis) -> Analysis:
@@ -28,8 +30,12 @@ def without_places(analysis: Analysis) -> Analysis:
     if not known:
         return analysis
     pattern = re.compile("|".join(map(re.escape, known)))
+    programme = analysis.survey.programme
+    if programme is not None:
+        programme = _hidden(programme, _HELD, pattern)
     return replace(
         analysis,
+        survey=replace(analysis.survey, programme=programme),
         segments=_hidden(analysis.segments, ("text",), pattern),
         details=_hidden(analysis.details, ("text",), pattern),
         themes=_hidden(analysis.themes, ("name", "keywords"), pattern),

@@ -10,15 +10,8 @@ from typing import Final
 
 import pandas as pd
 
-from reflect_nlp.curriculum.programme import (
-    ITEM_KINDS,
-    KINDS_OF,
-    VOICE_GROUPS,
-    Item,
-    assumed_items,
-    items_of,
-    place,
-)
+from reflect_nlp.curriculum.items import ITEM_KINDS, Item, assumed_items, items_of
+from reflect_nlp.curriculum.programme import VOICE_GROUPS, kinds_of, parts_of, place
 from reflect_nlp.report.content.cards import suggestion
 from reflect_nlp.report.content.evidence import pick_quotes
 from reflect_nlp.report.content.scope import Scope, session_label, session_order
@@ -49,7 +42,7 @@ class Programme:
     Attributes
     ----------
     segments : DataFrame
-        The year's segments that say something, with spot, item, kind, named and group.
+        The year's segments that say something, with spot, item, kind, named, group and part.
     items : tuple of Item
     rows : DataFrame
         The programme of the year as it was read; empty without one.
@@ -91,7 +84,9 @@ def read_year(scope: Scope) -> Programme | None:
     sessions = set(mine["session"].astype(str))
     known = set(rows["session"]) if len(rows) else set()
     items = (*(items_of(rows) if len(rows) else ()), *assumed_items(sorted(sessions - known)))
-    placed = mine.join(place(mine, items))
+    parts = parts_of(scope.analysis.scheme)
+    placed = mine.join(place(mine, items, parts))
+    placed["part"] = placed["category"].astype(str).map(parts).fillna("session")
     placed["group"] = placed["voice"].map(_GROUP_OF).fillna("")
     return Programme(scope, year, placed, items, rows)
 
@@ -147,7 +142,7 @@ def _session(programme: Programme, session: str) -> SessionPlan:
 def _overall(programme: Programme) -> SessionPlan:
     """Return what concerns no single session: said in two or more, or of the whole programme."""
     segments = programme.segments
-    whole = segments["spot"].isin(["whole", "absent"]) & ~segments["category"].isin(KINDS_OF)
+    whole = segments["spot"].isin(["whole", "absent"]) & ~segments["part"].isin(ITEM_KINDS)
     wide = segments["spot"] == "session"
     new = segments["theme_status"] == "new"
     wishes = segments["group"].isin(_WISHES)
@@ -199,7 +194,7 @@ def _line(programme: Programme, key: Sequence[object], said: pd.DataFrame) -> Pl
         label = f"新しいテーマ「{scope.theme_names.get(str(theme), str(theme))}」"
     if not label:
         label, aspect = aspect, ""
-    elif str(kind) in KINDS_OF.get(str(category), ()):
+    elif str(kind) in kinds_of(parts_of(scope.analysis.scheme).get(str(category), "")):
         aspect = ""
     kept = bool((said["group"] == "good").all())
     return PlanLine(

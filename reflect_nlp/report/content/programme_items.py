@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
-from reflect_nlp.curriculum.programme import ITEM_KINDS, VOICE_GROUPS
+from reflect_nlp.curriculum.items import ITEM_KINDS
+from reflect_nlp.curriculum.programme import VOICE_GROUPS
+from reflect_nlp.report.content.items_hiding import HiddenItems, hidden_items
 from reflect_nlp.report.content.programme import Programme, voice_of
 from reflect_nlp.report.content.scope import Scope, session_label
 from reflect_nlp.report.model import Column, Table
 from reflect_nlp.report.plan_model import CELLS, TO_FILL, Plan, PlanCell, PlanLine, SessionPlan
-from reflect_nlp.statistics.disclosure import hide, small
 from reflect_nlp.survey.programme import KIND_LABELS
 
 GROUP_LABELS: Final = {
@@ -107,10 +107,9 @@ def items_table(programme: Programme) -> Table:
         *(Column(g, f"{label}（{scope.unit}）", "count", 11) for g, label in GROUP_LABELS.items()),
         Column("quotes", "声の例", width=60),
     )
-    hidden = _hidden(rows, scope)
-    cells = [_cells(row, scope, hidden=bool(gone)) for row, gone in zip(rows, hidden, strict=True)]
-    few = scope.small(int(programme.segments["unit_id"].nunique()))
-    cells.append(_cells(_Row("計", "", programme.segments), scope, hidden=few, quoted=False))
+    total = _Row("計", "", programme.segments)
+    hidden = hidden_items([row.said for row in rows], total.said, scope.k)
+    cells = [_cells(i, row, scope, hidden) for i, row in enumerate([*rows, total])]
     named = int(programme.segments["named"].sum())
     note = (
         "意見の件数は計と一致する（特記なしを除く）。人数は同じ人が複数の項目に触れるため、足しても"
@@ -151,28 +150,17 @@ def _rows_of(programme: Programme, session: str, here: pd.DataFrame) -> Iterator
             yield _Row(name, SPOT_LABELS[spot], said)
 
 
-def _hidden(rows: list[_Row], scope: Scope) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Say which rows are not told: too few, or else one could be taken off the total."""
-    if not rows:
-        return np.zeros(0, dtype=bool)
-    people = np.array([[row.said["unit_id"].nunique()] for row in rows])
-    mentions = np.array([[len(row.said)] for row in rows])
-    totals = mentions.sum(axis=0)
-    few = small(people, scope.k)
-    hidden = hide(mentions, scope.k, primary=few, column_totals=totals).cells[:, 0]
-    return hidden if scope.shareable else np.zeros(len(rows), dtype=bool)
-
-
-def _cells(row: _Row, scope: Scope, *, hidden: bool, quoted: bool = True) -> tuple[object, ...]:
-    if hidden:
+def _cells(place: int, row: _Row, scope: Scope, hidden: HiddenItems) -> tuple[object, ...]:
+    if place in hidden.rows:
         return (row.session, row.label, *[None] * (2 + len(VOICE_GROUPS)), "")
     counts: list[int | None] = []
     quotes = []
     for group in VOICE_GROUPS:
         said = row.said[row.said["group"] == group]
         people = int(said["unit_id"].nunique())
-        counts.append(None if scope.small(people) else people)
-        quote = voice_of(said, scope) if quoted and counts[-1] else None
+        gone = (place, group) in hidden.groups or scope.small(people)
+        counts.append(None if gone else people)
+        quote = voice_of(said, scope) if row.label and counts[-1] else None
         if quote:
             quotes.append(f"{GROUP_LABELS[group]}「{' '.join(quote.text.split())}」")
     total = (int(row.said["unit_id"].nunique()), len(row.said))

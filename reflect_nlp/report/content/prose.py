@@ -12,16 +12,12 @@ from typing import Final
 from reflect_nlp.report.content.closed import ItemCount
 from reflect_nlp.report.content.numbers import Numbers, counted, percent
 from reflect_nlp.report.content.prose_people import participants
-from reflect_nlp.report.content.scope import FEW
+from reflect_nlp.report.content.years import Years
 from reflect_nlp.report.model import FindingCard, Section, Sentence, Summary, SummaryRow
-from reflect_nlp.words import year_label
+from reflect_nlp.statistics.trends import changes
+from reflect_nlp.words import year_label, years_label
 
 NAMED: Final = 3
-CHANGE: Final = 0.05
-"""A change of less than five points between two years is not told."""
-
-
-LONGEST_SCALE: Final = 11
 
 
 def sections(numbers: Numbers) -> tuple[Section, ...]:
@@ -97,23 +93,31 @@ def _most_named(numbers: Numbers) -> Iterator[Sentence]:
 
 
 def _changes(numbers: Numbers) -> Iterator[Sentence]:
-    trend = numbers.trend
-    if trend is None or len(trend.years) < 2 or min(trend.n[-2:]) < FEW:
+    """Tell which themes grew or shrank over the comparable years, by test alone."""
+    trend, years = numbers.trend, Years(numbers.scope)
+    if trend is None or len(trend.years) < 2 or trend.years != years.comparable.years:
         return
-    moves = [
-        (after - before, name, before, after)
-        for name, shares in zip(trend.themes, trend.share, strict=True)
-        if (before := shares[-2]) is not None and (after := shares[-1]) is not None
-    ]
+    codes = {name: code for code, name in numbers.scope.theme_names.items()}
+    rows = [codes[name] for name in trend.themes]
+    judged = changes(years.segments, years.answers, rows=rows)
+    verdicts = list(judged["verdict"])
+    if set(verdicts) == {"unknown"}:
+        return
+    over = f"{years_label(trend.years)}を通して"
     parts = []
-    up, down = max(moves, default=None), min(moves, default=None)
-    if up is not None and up[0] >= CHANGE:
-        parts.append(f"割合が最も増えたのは「{up[1]}」（{percent(up[2])}→{percent(up[3])}）")
-    if down is not None and down[0] <= -CHANGE:
-        parts.append(f"最も減ったのは「{down[1]}」（{percent(down[2])}→{percent(down[3])}）")
-    if parts:
-        yield Sentence(f"前年度と比べて、{'、'.join(parts)}である。", "trend")
-        yield Sentence("なお、年度ごとの回答者は別の集団として扱っている。", "trend")
+    for verdict, word in (("grown", "増加"), ("shrunk", "減少")):
+        named = [
+            f"「{name}」（{percent(shares[0] or 0)}→{percent(shares[-1] or 0)}）"
+            for name, shares, found in zip(trend.themes, trend.share, verdicts, strict=True)
+            if found == verdict and None not in shares
+        ]
+        if named:
+            parts.append(f"{word}したテーマは{'、'.join(named)}")
+    if not parts and {"grown", "shrunk"} & set(verdicts):
+        return
+    told = "、".join(parts) + "である" if parts else "はっきりした増減はみられない"
+    yield Sentence(f"{over}、{told}。", "trend")
+    yield Sentence("なお、年度ごとの回答者は別の集団として扱っている。", "trend")
 
 
 def _first_row(summary: Summary, name: str, numbers: Numbers) -> Iterator[Sentence]:
@@ -141,13 +145,11 @@ def _rating(item: ItemCount) -> Iterator[Sentence]:
     answered = int(item.counts[:-1, -1 if by_year else 0].sum())
     if mean is None or not answered:
         return
-    scale = len(item.values) - 1
-    levels = f"{scale}段階、" if scale <= LONGEST_SCALE else ""
     before = item.means[-2] if by_year and len(item.groups) > 2 else None
     when = f"{item.groups[-1]}の" if by_year else ""
     than = f"、前年度は{before:.2f}" if before is not None else ""
     yield Sentence(
-        f"{when}「{item.item}」の平均は{mean:.2f}（{levels}回答{answered:,}件{than}）であった。",
+        f"{when}「{item.item}」の平均は{mean:.2f}（回答{answered:,}件{than}）であった。",
         "closed",
     )
 

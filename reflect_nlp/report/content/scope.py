@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, SupportsFloat
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from reflect_nlp.report.model import Cell, Column, Table
@@ -99,10 +101,13 @@ class Scope:
 
     def quotable(self, segments: pd.DataFrame) -> pd.DataFrame:
         """Return the segments that may be shown as quotes in this edition."""
-        free = segments["may_quote"].astype(bool)
-        if self.shareable:
-            free &= ~segments["case_story"].astype(bool)
+        free = self.may_show(segments)
         return segments if free.all() else segments[free]
+
+    def may_show(self, segments: pd.DataFrame) -> npt.NDArray[np.bool_]:
+        """Return which segments may be shown as quotes in this edition, (n_segments,)."""
+        free = segments["may_quote"].to_numpy(dtype=bool)
+        return free & ~segments["case_story"].to_numpy(dtype=bool) if self.shareable else free
 
     @cached_property
     def public_ids(self) -> Mapping[str, str]:

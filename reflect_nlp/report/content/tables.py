@@ -84,6 +84,7 @@ def build(analysis: Analysis, edition: Edition) -> Report:
         topics_none=topics.topics_none(scope, hiding),
         plan=plan,
         feedback=asked.feedback(analysis),
+        leads_note=findings.leads_note(scope, numbers.findings),
     )
 
 
@@ -129,11 +130,12 @@ def _tables(
         continuity.continuity_table(compared, scope),
         closed.closed_table(numbers.closed, scope),
         *crosses.cross_tables(scope, hiding),
+        lists.segments_table(scope, hiding),
+        continuity.continuity_intervals(compared, scope),
         trends.research_trend(scope, hiding),
         *comparisons.comparison_tables(scope, hiding),
         misread.intervals_table(scope, hiding.themes),
         misread.corrected_table(scope),
-        lists.segments_table(scope, hiding),
         findings.ranks_table(scope, hiding),
         method.method_table(scope),
         topics.curve_table(scope),

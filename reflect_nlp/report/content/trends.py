@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from reflect_nlp.report.content.crosses import asked, few_note, shown_themes
-from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.hiding import YEAR, Hiding
 from reflect_nlp.report.content.scope import Scope
+from reflect_nlp.report.content.tied import YEARLY
+from reflect_nlp.report.content.years import Years, categories
 from reflect_nlp.report.model import Column, Table, Trend
-from reflect_nlp.statistics.disclosure import hide
+from reflect_nlp.statistics.crosstab import Crosstab
+from reflect_nlp.statistics.disclosure import small
 from reflect_nlp.statistics.trends import changes
 from reflect_nlp.statistics.trends import trend as count_years
-from reflect_nlp.survey.wording import Comparable, comparable
 from reflect_nlp.words import sort_years, year_label
 
 CHANGE_LABELS: Final = {
@@ -26,43 +28,6 @@ CHANGE_LABELS: Final = {
     "unknown": "判定できない",
 }
 NOT_COMPARABLE: Final = "比較不可"
-_NO_CATEGORY: Final = ("none", "unsure", "all")
-
-
-@dataclass(frozen=True, eq=False)
-class Years:
-    """What of an analysis may be compared over the years."""
-
-    scope: Scope
-
-    @cached_property
-    def comparable(self) -> Comparable:
-        """Years and questions that can be compared."""
-        analysis = self.scope.analysis
-        return comparable(analysis.answers, analysis.survey.questions)
-
-    @cached_property
-    def segments(self) -> pd.DataFrame:
-        """Segments of these years and questions."""
-        return self._of(self.scope.analysis.segments)
-
-    @cached_property
-    def answers(self) -> pd.DataFrame:
-        """Answers of these years and questions."""
-        return self._of(self.scope.analysis.answers)
-
-    def _of(self, table: pd.DataFrame) -> pd.DataFrame:
-        held = self.comparable
-        same = table["question"].isin(held.questions) if held.dropped else True
-        return table[table["fiscal_year"].isin(held.years) & same]
-
-
-def categories(scope: Scope) -> tuple[str, ...]:
-    """Return the categories somebody asked something of, in the order of the scheme."""
-    scheme = scope.analysis.scheme
-    said = set(scope.analysis.segments["category"].astype(str))
-    codes = scheme.codes if scheme else ()
-    return tuple(c for c in codes if c in said and c not in _NO_CATEGORY)
 
 
 def build_trend(scope: Scope, hiding: Hiding) -> Trend | None:
@@ -70,16 +35,17 @@ def build_trend(scope: Scope, hiding: Hiding) -> Trend | None:
 
     Years whose questions were worded otherwise are left out.
     """
-    return _counted(scope, Years(scope), shown_themes(scope, hiding), "theme", scope.theme_names)
+    return _counted(Years(scope), shown_themes(scope, hiding), "theme", scope.theme_names, hiding)
 
 
 def _counted(
-    scope: Scope, years: Years, rows: Sequence[str], key: str, names: Mapping[str, str]
+    years: Years, rows: Sequence[str], key: str, names: Mapping[str, str], hiding: Hiding
 ) -> Trend | None:
+    scope = years.scope
     if len(scope.years) < 2 or not rows:
         return None
     found = count_years(years.segments, years.answers, themes=rows, key=key)
-    hidden = hide(found.people, scope.k, row_totals=found.people.sum(axis=1)).cells
+    hidden = _hidden(found, rows, key, years, hiding)
     keep = [j for j, n in enumerate(found.n) if not scope.small(int(n))]
     return Trend(
         years=tuple(found.columns[j] for j in keep),
@@ -96,6 +62,22 @@ def _counted(
     )
 
 
+def _hidden(
+    found: Crosstab, rows: Sequence[str], key: str, years: Years, hiding: Hiding
+) -> npt.NDArray[np.bool_]:
+    """Return which cells are not told.
+
+    Themes by year and categories by year are decided with all other tables. Where questions are
+    left out of the comparison the themes' numbers are others than there, at most as large, and
+    without a total: those that are small themselves go too.
+    """
+    table = YEAR if key == "theme" else YEARLY
+    hidden = hiding.mask(table, rows, found.columns)
+    if key == "theme" and years.comparable.dropped:
+        hidden = hidden | small(found.people, years.scope.k)
+    return hidden
+
+
 def trend_tables(trend: Trend | None, scope: Scope, hiding: Hiding) -> tuple[Table, ...]:
     """Return the trend of themes and that of categories as tables for staff."""
     if trend is None:
@@ -105,7 +87,7 @@ def trend_tables(trend: Trend | None, scope: Scope, hiding: Hiding) -> tuple[Tab
     judged = changes(years.segments, years.answers, rows=themes)
     tables = [_table(trend, years, judged, "trend", "テーマの推移", "テーマ")]
     rows = categories(scope)
-    parts = _counted(scope, years, rows, "category", scope.category_names)
+    parts = _counted(years, rows, "category", scope.category_names, hiding)
     if parts is not None:
         judged = changes(years.segments, years.answers, rows=rows, key="category")
         tables.append(

@@ -66,7 +66,7 @@ def finding_place(finding: FindingCard) -> Content:
     return Line(shorten(finding.category_name, 40), "strong"), Line(theme)
 
 
-def finding_cells(finding: FindingCard, *, todo: bool) -> Row:
+def finding_cells(finding: FindingCard, unit: str, *, todo: bool) -> Row:
     """Return what a finding is about and what it rests on, with one quote; then what to do.
 
     The last cell is there only where a person has to decide (``todo``).
@@ -74,6 +74,9 @@ def finding_cells(finding: FindingCard, *, todo: bool) -> Row:
     where = finding_place(finding)
     told = [part for part in finding.why.split("。") if part][:REASONS]
     why = [Line(shorten("。".join((*told, "")), CELL_LIMIT))]
+    if finding.misread:
+        low, high = (printed(end, "count") for end in finding.misread)
+        why.append(Line(f"読み違い幅 {low}～{high}{unit}", "muted"))
     for quote in finding.quotes[:1]:
         who = f"（{clean(quote.who)}）" if quote.who else ""
         why.append(Line(f"「{shorten(unmarked(quote.text), QUOTE_LIMIT)}」{who}", "muted"))
@@ -82,9 +85,9 @@ def finding_cells(finding: FindingCard, *, todo: bool) -> Row:
     return (where, tuple(why), tuple(plan)) if todo else (where, tuple(why))
 
 
-def findings_grid(findings: Sequence[FindingCard], *, todo: bool, limit: int) -> Grid:
+def findings_grid(findings: Sequence[FindingCard], unit: str, *, todo: bool, limit: int) -> Grid:
     """Return the findings of one direction as a grid; what is cut is counted in the last row."""
-    rows: list[Row] = [finding_cells(f, todo=todo) for f in findings[:limit]]
+    rows: list[Row] = [finding_cells(f, unit, todo=todo) for f in findings[:limit]]
     if len(findings) > limit:
         rows.append((cell(f"ほか{len(findings) - limit}件（report.xlsx に示す）", "muted"),))
     if not todo:

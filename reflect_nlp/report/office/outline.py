@@ -137,7 +137,7 @@ def _curriculum(report: Report) -> Part:
         if cards:
             label = clean(cards[0].direction_label)
             todo = direction in ("training", "field")
-            grid = findings_grid(cards, todo=todo, limit=FINDING_LIMITS[direction])
+            grid = findings_grid(cards, report.unit, todo=todo, limit=FINDING_LIMITS[direction])
             key = f"findings_{direction}" if blocks else "findings"
             note = "" if blocks else "優先度の内訳は report.xlsx に示す。"
             blocks += [Head(label), Shown(key, f"{label}（優先度の高い順）", grid, note)]

@@ -16,6 +16,8 @@ from reflect_nlp.words import DIRECTIONS, VOICES
 
 TOP_THEMES: Final = 10
 TOP_FINDINGS: Final = 3
+LEADING: Final = ("training", "field")
+"""Directions of the findings on the first page, first ones first."""
 PAPER_COLUMNS: Final = 12
 
 PARTS: Final[dict[str, str]] = {
@@ -142,7 +144,7 @@ def part_of(key: str) -> str:
 def build_view(report: Report) -> View:
     """Pick out of a report what the page shows."""
     ranked = sorted(report.themes, key=lambda card: -card.people)
-    told = [finding for finding in report.findings if finding.direction == "training"]
+    told = [f for wanted in LEADING for f in report.findings if f.direction == wanted]
     intervals = _intervals(report.themes)
     trend, matrix = report.trend, report.matrix
     tried, chance = _curve(report.tables.get("topic_curve"))
@@ -151,7 +153,7 @@ def build_view(report: Report) -> View:
         parts=tuple((key, label) for key, label in PARTS.items() if _present(report, key)),
         numbers={key: number for number, key in enumerate(report.tables, start=1)},
         top_themes=tuple(c for c in ranked if c.people and c.status != "unstable")[:TOP_THEMES],
-        top_findings=tuple(told or report.findings)[:TOP_FINDINGS],
+        top_findings=tuple(told)[:TOP_FINDINGS],
         bar_top=_top([c.share for c in ranked] + [high for _, high in intervals.values()]),
         trend_top=_top(share for row in (trend.share if trend else ()) for share in row),
         change_top=_top(share for c in report.changes for share in (c.before, c.now)),

@@ -68,6 +68,7 @@ def protect(release: Release, k: int, *, largest: int = LARGEST) -> Protected:
     ['b', 'c']
     """
     work = _Work(release, k)
+    work.hide(release.unknown)
     small = frozenset(work.hide(release.small(k)))
     unsafe: frozenset[Name] = frozenset()
     clean: set[frozenset[Name]] = set()
@@ -163,7 +164,7 @@ def _closed(frame: list[list[Name | None]], work: _Work) -> Iterator[Name]:
     hidden = np.array([[name in work.hidden for name in row] for row in frame])
     if not hidden.any():
         return
-    guarded = hidden.copy()
+    guarded = np.array([[n in work.hidden - work.release.unknown for n in row] for row in frame])
     values = work.release.values
     whole = np.array([[0 if n is None else values[n] for n in row] for row in frame])
     cost = np.array([[0 if n is None else work.cost(n) for n in row] for row in frame])

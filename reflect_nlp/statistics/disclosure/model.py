@@ -77,6 +77,8 @@ class Release:
         Numbers to hide whatever their size.
     counts : collection of Name, optional
         Numbers that are hidden when they are 1 … k-1; all by default.
+    unknown : collection of Name
+        Numbers that no table prints, but that others depend on; not protected themselves.
     """
 
     values: Mapping[Name, int]
@@ -86,6 +88,7 @@ class Release:
     kept: frozenset[Name] = frozenset()
     primary: frozenset[Name] = frozenset()
     counts: frozenset[Name] | None = field(default=None)
+    unknown: frozenset[Name] = frozenset()
 
     @property
     def sums(self) -> Iterator[tuple[Name, tuple[Name, ...]]]:

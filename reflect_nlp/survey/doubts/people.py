@@ -114,7 +114,8 @@ def _rates(attendance: pd.DataFrame, sheets: pd.DataFrame) -> Iterator[Doubt]:
             "warning",
             "出席者数の表",
             f"回答はあるのに出席者数の表にない組があります：{_some(unknown)}",
-            "年度・回・所属の書き方をそろえてください。",
+            "年度・回・所属の書き方をそろえてください。所属は settings.yaml の affiliations で"
+            "「書かれた名前: 数える名前」と書いてもそろいます。",
         )
 
 

@@ -14,6 +14,8 @@ from reflect_nlp.survey.meaning.columns import Layout
 from reflect_nlp.survey.meaning.scales import choices_in, scale_of
 from reflect_nlp.survey.meaning.vocabulary import plain
 
+_NARROW: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+"""「４」 and 「4」 are one answer."""
 _FACTS: Final = ["sheet_id", *ATTRIBUTES]
 
 
@@ -61,7 +63,7 @@ def closed_answers(layouts: Sequence[Layout], sheets: pd.DataFrame) -> Closed:
 
 def _filled(rows: pd.DataFrame, cells: pd.Series) -> pd.DataFrame:
     """Return each sheet's answers; the rows of a long sheet repeat the same one."""
-    block = rows.assign(value=cells.str.strip())
+    block = rows.assign(value=cells.str.strip().str.translate(_NARROW))
     block = block.loc[block["consents"] & (block["value"] != ""), [*_FACTS, "value"]]
     return block.drop_duplicates(["sheet_id", "value"])
 

@@ -43,7 +43,7 @@ def test_findings_are_grouped_by_direction_with_suggestions() -> None:
     cards = finding_cards(INSIDE, Hiding(INSIDE))
     order = [DIRECTIONS.index(card.direction) for card in cards]
     assert order == sorted(order)
-    assert all(card.suggestion for card in cards)
+    assert all(bool(card.suggestion) == (card.direction != "keep") for card in cards)
     assert cards[0].direction_label == "研修への要望"
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from reflect_nlp.report.content.continuity import (
     changes,
+    continuity_intervals,
     continuity_table,
     shown_continuity,
 )
@@ -84,14 +85,23 @@ def test_the_table_says_years_difference_and_state() -> None:
         "令和5年度（n＝80）",
         "令和6年度（人）",
         "令和6年度（n＝80）",
-        "差と95％区間（ポイント）",
+        "差（ポイント）",
         "状態",
     ]
     name = "ネットワークの強化・会議運営"
-    assert table.rows[0] == (name, 20, 0.25, 40, 0.5, "+25.0（+5.0～+40.0）", "増加")
+    assert table.rows[0] == (name, 20, 0.25, 40, 0.5, "+25.0", "増加")
     assert [row[-1] for row in table.rows] == ["増加", "継続", "継続", "新規", "なし", "なし"]
-    assert table.rows[2][-2] == "−20.0（−50.0～+10.0）"
+    assert table.rows[2][-2] == "−20.0"
     assert "別の集団" in table.note
+
+
+def test_the_intervals_stand_in_the_research_part() -> None:
+    scope = Scope(with_frame(frame()), "internal")
+    table = continuity_intervals(shown_continuity(scope, Hiding(scope), None), scope)
+    assert table is not None
+    name = "ネットワークの強化・会議運営"
+    assert table.rows[0] == (name, "+25.0", "+5.0", "+40.0", "増加")
+    assert len(table.rows) == int(frame()["difference"].notna().sum())
 
 
 def test_small_counts_of_a_year_are_hidden_outside() -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
+from reflect_nlp.pipeline import analyze
+from reflect_nlp.records import Category
 from reflect_nlp.report.content.attributes import count_attribute
 from reflect_nlp.report.content.crosses import (
     build_matrix,
@@ -14,8 +19,37 @@ from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.report.model import Table
 from tests.report.content.test_hiding import crowd_with_few
 from tests.report.small import analysis_from, crowd_analysis, small_analysis
-from tests.report.small_rows import PEOPLE, ROWS
+from tests.report.small_rows import PEOPLE, ROWS, SCHEME
+from tests.surveys import survey_of
 
+PARENTS = """
+name: "親子のある区分"
+categories:
+  - code: "way"
+    name: "進め方"
+  - code: "talk"
+    name: "会議の持ち方"
+    parent: "way"
+    definition: "会議や話し合いの持ち方、議題、目的。"
+    examples: ["会議の議題を先に知らせてほしい。"]
+  - code: "time"
+    name: "演習の時間"
+    parent: "way"
+    definition: "演習の時間の長さ、作業の時間。"
+    examples: ["演習の時間を長くしてほしい。"]
+  - code: "parking"
+    name: "駐車場"
+    definition: "駐車場の雪かき、車の置き場。"
+    examples: ["駐車場の雪かきを頼みたい。"]
+"""
+WISHES = (
+    "会議の議題を先に知らせてほしい。",
+    "会議で演習の時間を長くしてほしい。",
+    "会議の目的をそろえる話し合いの持ち方を知りたい。",
+    "会議の演習の時間が短いので長くしてほしい。",
+    "駐車場の雪かきを頼みたい。",
+)
+WHO = ("山", "山", "川", "海", "谷")
 INSIDE = Scope(small_analysis(), "internal")
 
 
@@ -36,6 +70,45 @@ def test_the_matrix_counts_people() -> None:
     assert dict(zip(matrix.categories, row, strict=True))["意見交換・会議運営力"] == 3
     table = matrix_table(matrix, INSIDE)
     assert table.rows[0][1:] == row
+
+
+def test_categories_with_a_parent_are_also_counted_together(tmp_path: Path) -> None:
+    scheme = tmp_path / "own.yaml"
+    scheme.write_text(PARENTS, encoding="utf-8")
+    analysis = analyze(survey_of(WISHES, people=WHO), scheme=str(scheme), resamples=0)
+    scope = Scope(analysis, "internal")
+    matrix = build_matrix(scope, Hiding(scope))
+    assert matrix is not None
+    assert matrix.categories == ("進め方（計）", "会議の持ち方", "演習の時間", "駐車場")
+    said = analysis.segments.query("theme_status == 'known' and category in ['talk', 'time']")
+    together = said.groupby("theme")["unit_id"].nunique()
+    names = dict(zip(analysis.themes["name"], analysis.themes["theme"], strict=True))
+    parts = [[n or 0 for n in row] for row in matrix.people]
+    for name, (whole, talk, time, _) in zip(matrix.themes, parts, strict=True):
+        assert whole == together.get(names[name], 0)
+        assert max(talk, time) <= whole <= talk + time
+    assert any(whole < talk + time for whole, talk, time, _ in parts)
+    assert "（計）は" in matrix_table(matrix, scope).note
+
+
+def test_a_parent_is_hidden_where_one_of_its_parts_is() -> None:
+    parts = (Category("parent", "話し合い"), *SCHEME.categories)
+    below = ("dialogue", "exercise")
+    tree = replace(
+        SCHEME,
+        categories=tuple(replace(c, parent="parent") if c.code in below else c for c in parts),
+    )
+    scope = Scope(replace(crowd_analysis(), scheme=tree), "shareable")
+    hiding = Hiding(scope)
+    matrix = build_matrix(scope, hiding)
+    assert matrix is not None
+    place = matrix.categories.index("話し合い（計）")
+    names = {name: code for code, name in scope.theme_names.items()}
+    rows = zip(matrix.themes, matrix.people, strict=True)
+    whole = {names[name]: row[place] for name, row in rows}
+    dark = {theme for theme, category in hiding.findings if category in below}
+    assert all(whole[theme] is None for theme in dark & whole.keys())
+    assert any(n for n in whole.values())
 
 
 def test_there_is_no_matrix_without_scheme_or_findings() -> None:

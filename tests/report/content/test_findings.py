@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from reflect_nlp.report.content.findings import NO_RANK, findings_table, ranks_table
+from reflect_nlp.report.content.cards import finding_cards
+from reflect_nlp.report.content.findings import NO_RANK, findings_table, leads_note, ranks_table
 from reflect_nlp.report.content.hiding import Hiding
 from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.report.model import Table
@@ -64,7 +65,32 @@ def test_a_finding_of_too_few_people_is_listed_without_a_place() -> None:
     table = columns(findings_table(scope, Hiding(scope)))
     assert table["ranked"].count(NO_RANK) == 1
     assert len(table["ranked"]) == size
-    assert len(columns(ranks_table(scope, Hiding(scope)))["theme"]) == size - 1
+    ranks = columns(ranks_table(scope, Hiding(scope)))
+    assert len(ranks["low"]) == size
+    assert ranks["ranked"].count(NO_RANK) == 1
+
+
+def test_staff_read_how_far_a_count_may_be_misread_and_research_its_sampling_error() -> None:
+    keys = list(columns(findings_table(INSIDE, Hiding(INSIDE))))
+    start = keys.index("people")
+    assert keys[start : start + 5] == ["people", "n", "share", "misread", "mentions"]
+    assert not {"low", "high"} & set(keys)
+    assert {"low", "high"} <= columns(ranks_table(INSIDE, Hiding(INSIDE))).keys()
+
+
+def test_the_first_page_says_what_its_findings_rest_on() -> None:
+    cards = finding_cards(INSIDE, Hiding(INSIDE))
+    assert leads_note(INSIDE, cards) == (
+        "令和5～6年度の回答をあわせて、3人以上が挙げたもののうち、"
+        "研修への要望、次に現場の課題を、優先度の高い順に示す。"
+    )
+    kept = [card for card in cards if card.direction == "keep"]
+    assert leads_note(INSIDE, kept) == (
+        "令和5～6年度の回答をあわせて、見直しにつながる要望・課題で、"
+        "3人以上が挙げたものはなかった。"
+    )
+    nobody = Scope(empty_analysis(), "internal")
+    assert leads_note(nobody, ()) == ""
 
 
 def test_ranges_of_ranks_are_for_research() -> None:
@@ -74,7 +100,7 @@ def test_ranges_of_ranks_are_for_research() -> None:
     assert set(shown["rank_low"]) == {1}
     assert set(shown["rank_high"]) == {3}
     assert table is not None
-    assert table.title == "所見の順位の幅（研究用）"
+    assert table.title == "所見の標本誤差の区間と順位の幅（研究用）"
     assert "チームを500回引き直して" in table.note
 
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pandas as pd
 
+from reflect_nlp.curriculum.scheme import load_scheme
 from reflect_nlp.report.content import misread
 from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.statistics.double_sample import CORRECTED_TABLE_COLUMNS
 from reflect_nlp.themes.codebook import load_codebook
 from tests.report.small import crowd_analysis, small_analysis
 
-LEARNT = replace(crowd_analysis(), codebook=load_codebook("default"))
+LEARNT = replace(crowd_analysis(), codebook=load_codebook("default"), scheme=load_scheme("default"))
 
 
 def test_the_width_holds_the_count_of_a_theme_the_coder_learnt() -> None:
@@ -31,13 +32,35 @@ def test_it_is_not_measured_for_other_themes_and_thresholds() -> None:
 
 
 def test_what_people_decided_narrows_it_inside_and_tells_nothing_outside() -> None:
-    decided = replace(LEARNT, segments=LEARNT.segments.assign(theme_score=1.0))
+    decided = replace(LEARNT, segments=LEARNT.segments.assign(decided=True))
     people = LEARNT.themes.set_index("theme")["people"]
     inside = misread.theme_widths(Scope(decided, "internal"))
     assert all(width == (people[code], people[code]) for code, width in inside.items())
     outside = misread.theme_widths(Scope(decided, "shareable"))
     assert outside == misread.theme_widths(Scope(LEARNT, "shareable"))
     assert outside != inside
+
+
+def test_cells_have_a_width_where_theme_and_category_were_learnt() -> None:
+    people = LEARNT.findings.set_index(["theme", "category"])["people"]
+    found = misread.finding_widths(Scope(LEARNT, "internal"))
+    assert ("network", "dialogue") in found
+    assert all(low <= people[cell] <= high for cell, (low, high) in found.items())
+    assert not any(theme.startswith("new_") for theme, _ in found)
+    assert misread.finding_widths(Scope(replace(LEARNT, scheme=None), "internal")) == {}
+
+
+def test_a_cell_that_people_read_is_not_misread() -> None:
+    said = LEARNT.segments
+    mine = (said["theme"] == "network") & (said["category"] == "dialogue")
+    told = replace(LEARNT, segments=said.assign(decided=mine))
+    before = misread.finding_widths(Scope(LEARNT, "internal"))
+    after = misread.finding_widths(Scope(told, "internal"))
+    width = {cell: high - low for cell, (low, high) in after.items()}
+    wide = {cell: high - low for cell, (low, high) in before.items()}
+    cell = ("network", "dialogue")
+    assert width[cell] < wide[cell]
+    assert misread.finding_widths(Scope(told, "shareable")) == before
 
 
 def test_sampling_intervals_stand_in_the_research_part() -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from reflect_nlp.report.content.prose import sections
-from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.report.content.tables import build
-from reflect_nlp.report.model import Sentence, Trend
-from tests.report.content.test_numbers import numbers_of
+from reflect_nlp.report.model import Sentence
+from reflect_nlp.run import Analysis
 from tests.report.small import analysis_from, crowd_analysis, empty_analysis
-from tests.report.small_rows import ROWS
+from tests.report.small_rows import ROWS, Row
 
 
 def sentences(report_sections: tuple[object, ...]) -> list[str]:
@@ -35,23 +31,36 @@ def test_the_most_named_themes_of_the_newest_year() -> None:
     )
 
 
-def test_changes_are_told_from_five_points_on() -> None:
-    trend = Trend(
-        ("R5", "R6"),
-        (50, 50),
-        ("会議", "地域", "研修"),
-        ((10, 20), (20, 18), (20, 10)),
-        ((0.2, 0.4), (0.4, 0.36), (0.4, 0.2)),
-    )
-    numbers = replace(numbers_of(Scope(crowd_analysis(), "internal")), trend=trend)
-    told = sections(numbers)[1].sentences
-    assert told[2] == Sentence(
-        "前年度と比べて、割合が最も増えたのは「会議」（20.0％→40.0％）、"
-        "最も減ったのは「研修」（40.0％→20.0％）である。",
-        "trend",
-    )
-    few = replace(numbers, trend=replace(trend, n=(9, 50)))
-    assert not any("前年度と比べて" in s.text for s in sections(few)[1].sentences)
+def two_years(before: int, now: int, n: int = 60) -> Analysis:
+    """Return sixty people a year, of whom so many spoke of meetings."""
+    said = {
+        (year, person): theme
+        for year, of_meetings in (("R5", before), ("R6", now))
+        for person in range(n)
+        for theme in (("network",) if person < of_meetings else ("community",))
+    }
+    rows = [
+        Row(year, "1", f"A{person:02d}", "Q1", "会議。", theme, "known", "dialogue", "difficulty")
+        for (year, person), theme in said.items()
+    ]
+    return analysis_from(rows)
+
+
+def test_only_what_the_test_says_grew_or_shrank() -> None:
+    text = sentences(build(two_years(6, 54), "internal").sections)
+    assert (
+        "令和5～6年度を通して、増加したテーマは「ネットワークの強化・会議運営」（10.0％→90.0％）、"
+        "減少したテーマは「地域理解・地域との協働」（90.0％→10.0％）である。"
+    ) in text
+
+
+def test_six_points_that_the_test_does_not_bear_out_are_no_change() -> None:
+    told = build(two_years(20, 24), "internal").sections[1].sentences
+    assert Sentence("令和5～6年度を通して、はっきりした増減はみられない。", "trend") in told
+
+
+def test_too_few_people_a_year_say_nothing_of_change() -> None:
+    assert not any("増減" in t for t in sentences(build(two_years(2, 4, 5), "internal").sections))
 
 
 def test_summaries_give_an_example() -> None:

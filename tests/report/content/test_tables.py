@@ -87,6 +87,8 @@ def test_the_internal_edition_tells_everything() -> None:
         "cross_session",
         "cross_municipality",
         "segments",
+        "research_themes",
+        "research_findings",
         "method",
         "topic_curve",
         "doubts",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reflect_nlp.report.model import Column, Detail, FindingCard, Quote, Summary, SummaryRow, Table
 from reflect_nlp.report.office.cardgrids import (
     TODO,
@@ -119,17 +121,23 @@ def test_a_theme_stands_once_beside_its_lines() -> None:
 
 
 def test_a_finding_tells_its_reason_one_quote_and_asks_the_person() -> None:
-    _, why, plan = finding_cells(FINDING, todo=True)
+    _, why, plan = finding_cells(FINDING, "人", todo=True)
     assert [line.text for line in why or ()] == [
         "回答者30人のうち12人（40.0％）。声（要望8）による。",
         "「共通の目標を話す時間がほしい。」（行政・若手／第1回）",
     ]
     assert [line.text for line in plan or ()] == ["話す時間を設ける。", TODO]
-    assert len(finding_cells(FINDING, todo=False)) == 2
+    assert len(finding_cells(FINDING, "人", todo=False)) == 2
+
+
+def test_a_finding_says_how_far_its_count_may_be_misread() -> None:
+    _, why = finding_cells(replace(FINDING, misread=(8, 16)), "人", todo=False)
+    assert why is not None
+    assert why[1].text == "読み違い幅 8～16人"
 
 
 def test_findings_that_are_cut_are_counted() -> None:
-    grid = findings_grid([FINDING] * 5, todo=True, limit=3)
+    grid = findings_grid([FINDING] * 5, "人", todo=True, limit=3)
     assert len(grid.rows) == 4
     assert grid.rows[-1][0] is not None
     assert grid.rows[-1][0][0].text == "ほか2件（report.xlsx に示す）"

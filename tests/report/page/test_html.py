@@ -16,7 +16,7 @@ from reflect_nlp.report.page.html import clip, number, percent, render, write_ht
 from tests.report.payload import hostile_report
 from tests.report.small import crowd_analysis, empty_analysis, small_analysis
 
-VOID = {"meta", "link", "input", "wbr"}
+VOID = {"meta", "link", "input", "br", "wbr"}
 
 
 class Page(HTMLParser):

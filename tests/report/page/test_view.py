@@ -27,6 +27,7 @@ def test_no_table_is_lost(internal: Report) -> None:
     printed = {table.key for key, _ in view.parts for table in view.tables(key)}
     drawn = {f"summary_{s.role}" for s in internal.summaries} | {
         "matrix",
+        "programme",
         "segments",
         "topic_curve",
     }
@@ -44,6 +45,8 @@ def test_the_first_page_tells_requests_to_the_training_first(internal: Report) -
     assert {f.direction for f in build_view(internal).top_findings} == {"training"}
     field = [finding for finding in internal.findings if finding.direction == "field"]
     assert build_view(replace(internal, findings=tuple(field))).top_findings[0] == field[0]
+    kept = tuple(finding for finding in internal.findings if finding.direction == "keep")
+    assert build_view(replace(internal, findings=kept)).top_findings == ()
 
 
 def test_scales_hold_every_value(internal: Report) -> None:

@@ -64,3 +64,9 @@ def test_what_changes_with_the_question_is_no_item_of_the_sheet() -> None:
     assert found.items == ()
     assert list(found.answers.columns) == list(CLOSED_COLUMNS)
     assert "設問ごとに値が違う" in found.doubts[0].message
+
+
+def test_full_width_digits_are_the_same_answer() -> None:
+    found = collect(layout([["感想", "理解度"], ["a", "４"], ["b", "4"], ["c", "５"]]))
+    assert found.items[0].scale == ("4", "5")
+    assert found.answers["value"].tolist() == ["4", "4", "5"]
