@@ -72,8 +72,11 @@ def test_findings_of_the_sample_are_ranked_within_a_direction(sample_analysis: A
     findings = sample_analysis.findings
     assert set(findings["direction"]) == {"training", "field", "practice", "keep"}
     for _, group in findings.groupby("direction"):
-        assert group["priority"].is_monotonic_decreasing
-        assert group["rank_high"].max() <= len(group)
+        ranked, rest = group[group["ranked"]], group[~group["ranked"]]
+        assert ranked["priority"].is_monotonic_decreasing
+        assert rest["priority"].is_monotonic_decreasing
+        assert group["ranked"].tolist() == sorted(group["ranked"], reverse=True)
+        assert ranked["rank_high"].max() <= len(ranked)
 
 
 def test_names_of_the_sample_are_pseudonyms(sample_analysis: Analysis) -> None:

@@ -24,6 +24,8 @@ PARTLY: Final = "両年度に共通の設問だけで比べた。"
 _THEN: Final = "H1"
 _NOW: Final = "H2"
 """Stand for the two years where both runs hold the same or none."""
+VAGUE: Final = 0.2
+"""A wider interval of the difference (in 0–2) tells of no change, nor of its absence."""
 _SAID: Final = ("known", "new")
 
 
@@ -194,4 +196,7 @@ def _voice(old: int, new: int, gap: Difference, unit: str) -> tuple[str, str]:
         return "new", ""
     if gap.high < 0:
         return "resolved", f"減ったが、なお{new:,}{UNIT_LABELS[unit]}が述べている。"
-    return ("worse", "") if gap.low > 0 else ("continued", "")
+    if gap.low > 0:
+        return "worse", ""
+    vague = gap.high - gap.low > VAGUE
+    return "continued", "人数が少なく、増えたか減ったかは分からない。" if vague else ""

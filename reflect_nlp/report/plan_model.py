@@ -89,8 +89,8 @@ class Asked:
 class Feedback:
     """What participants are shown of the last session: no team, nothing that may not be quoted.
 
-    ``people`` is 0 where there are too few to show anything; ``more`` questions and requests are
-    not shown for want of room.
+    ``people`` answered, if only 特記なし, and is 0 where there are too few to show anything;
+    ``more`` questions and requests are not shown for want of room.
     """
 
     when: str

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from reflect_nlp.curriculum.items import Item, assumed_items, items_of
-from reflect_nlp.curriculum.programme import SPOTS, parts_of, place
+from reflect_nlp.curriculum.programme import SPOTS, parts_of, place, training_categories, ways
 from reflect_nlp.curriculum.scheme import load_scheme
 from reflect_nlp.survey.programme import PROGRAMME_COLUMNS
 
@@ -57,13 +57,18 @@ def test_its_own_session_goes_before_others() -> None:
     assert about("1", "case", "伊波市の話をまた聞きたい。") == ("item", "多機関協働の歩み")
 
 
-def test_the_only_item_of_its_kind_and_the_words_of_a_title() -> None:
-    assert about("1", "dialogue", "本音が聞けた。") == ("item", "何から見直すか")
-    assert about("1", "lecture", "断らない相談という言葉が残った。") == (
-        "item",
-        "断らない相談の入口",
-    )
+def test_the_words_of_a_title_name_the_item() -> None:
+    assert about("1", "lecture", "体制づくりの話が残った。") == ("item", "体制づくりとは何か")
     assert about("1", "lecture", "講義が分かりやすかった。") == ("kind", "lecture")
+
+
+def test_a_word_everybody_uses_names_nothing() -> None:
+    assert about("1", "lecture", "相談の受け方を聞けた。") == ("kind", "lecture")
+
+
+def test_the_only_item_of_its_kind_is_not_meant_unless_it_is_named() -> None:
+    assert about("1", "dialogue", "本音が聞けた。") == ("kind", "discussion")
+    assert about("2", "exercise", "手を動かせてよかった。") == ("kind", "exercise")
 
 
 def test_what_should_be_deepened_is_about_no_single_item() -> None:
@@ -71,10 +76,8 @@ def test_what_should_be_deepened_is_about_no_single_item() -> None:
         "kind",
         "discussion",
     )
-    assert about("2", "exercise", "線の太さに迷った。", role="issue") == (
-        "item",
-        "わがまちのネットワーク形成図を描く",
-    )
+    assert about("1", "lecture", "体制づくりが進まない。", role="issue") == ("kind", "lecture")
+    assert about("2", "exercise", "線の太さに迷った。", role="issue") == ("kind", "exercise")
 
 
 @pytest.mark.parametrize(
@@ -108,7 +111,7 @@ def test_no_scheme_has_no_parts() -> None:
 
 def test_without_a_programme_every_kind_is_assumed() -> None:
     items = assumed_items(["3"])
-    assert about("3", "case", "よい話だった。", items=items) == ("item", "")
+    assert about("3", "case", "よい話だった。", items=items) == ("kind", "report")
     assert {item.kind for item in items} == {"lecture", "report", "exercise", "discussion"}
 
 
@@ -122,3 +125,33 @@ def test_every_remark_is_put_somewhere() -> None:
     assert found.index.equals(segments.index)
     assert set(found["spot"]) <= set(SPOTS)
     assert ((found["item"] >= 0) == (found["spot"] == "item")).all()
+    assert (found["named"] == (found["spot"] == "item")).all()
+
+
+@pytest.mark.parametrize(
+    ("voice", "role", "category", "way"),
+    [
+        ("difficulty", "issue", "lecture", "field"),
+        ("question", "issue", "lecture", "field"),
+        ("difficulty", "learning", "lecture", "training"),
+        ("difficulty", "learning", "fieldwork", "field"),
+        ("difficulty", "issue", "operation", "training"),
+        ("proposal", "learning", "operation", "training"),
+        ("request", "issue", "lecture", "training"),
+        ("question", "learning", "lecture", "training"),
+        ("proposal", "measure", "followup", "practice"),
+        ("gain", "learning", "lecture", "keep"),
+        ("unsure", "learning", "lecture", ""),
+    ],
+)
+def test_what_asks_of_the_training_and_what_is_of_the_field(
+    voice: str, role: str, category: str, way: str
+) -> None:
+    columns = ["session", "role", "category", "voice", "text"]
+    said = pd.DataFrame([("1", role, category, voice, "もっと考えたい。")], columns=columns)
+    placed = said.join(place(said, ITEMS, PARTS))
+    assert ways(placed, training_categories(load_scheme("default"))).tolist() == [way]
+
+
+def test_without_a_scheme_no_category_is_how_the_training_is_held() -> None:
+    assert training_categories(None) == ()

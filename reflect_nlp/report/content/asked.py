@@ -7,13 +7,14 @@ from typing import Final
 
 import pandas as pd
 
-from reflect_nlp.report.content.evidence import pick_quotes
+from reflect_nlp.report.content.evidence import SURE, pick_quotes
 from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.leaning import standing, with_before
 from reflect_nlp.report.content.newest import THEMES_SHOWN, foremost, newest
 from reflect_nlp.report.content.opening import stamp
 from reflect_nlp.report.content.places import without_places
 from reflect_nlp.report.content.scope import Scope, session_label, session_order
-from reflect_nlp.report.model import Column, Table
+from reflect_nlp.report.model import Column, Quote, Table
 from reflect_nlp.report.plan_model import TO_FILL, Asked, Feedback, PlanLine
 from reflect_nlp.run import Analysis
 from reflect_nlp.words import year_label
@@ -115,30 +116,49 @@ def feedback(analysis: Analysis) -> Feedback | None:
     shown = without_places(replace(analysis, segments=mine))
     scope = Scope(shown, "shareable")
     hiding = Hiding(Scope(analysis, "shareable"))
-    return _feedback(scope, hiding, f"{year_label(year)}{session_label(last)}" or "前回")
+    answers = analysis.answers
+    there = (answers["fiscal_year"] == year) & (answers["session"].astype(str) == last)
+    people = int(answers.loc[there, "unit_id"].nunique())
+    when = f"{year_label(year)}{session_label(last)}" or "前回"
+    return _feedback(scope, hiding, when, people)
 
 
-def _feedback(scope: Scope, hiding: Hiding, when: str) -> Feedback:
+def _feedback(scope: Scope, hiding: Hiding, when: str, people: int) -> Feedback:
     segments = scope.analysis.segments
-    free = segments[~segments["text"].astype(str).str.contains(MASKED, regex=False)]
-    short = free[free["text"].astype(str).str.strip().str.len() <= LONGEST]
-    asked = short[short["voice"].isin(list(VOICES))]
-    voices = dict(zip(asked["text"].astype(str).str.strip(), asked["voice"], strict=True))
-    quotes = pick_quotes(asked, ASKED_SHOWN, scope)
-    every = scope.quotable(free[free["voice"].isin(list(VOICES))])
-    told = short[~short["text"].astype(str).str.strip().isin([quote.text for quote in quotes])]
-    people = int(segments["unit_id"].nunique())
+    masked = segments["text"].astype(str).str.contains(MASKED, regex=False)
+    free = scope.quotable(segments[~masked])
+    asked = free[free["voice"].isin(list(VOICES))]
+    quotes = _asked(_short(with_before(asked[asked["voice_score"] >= SURE], free)), scope)
+    shown = [quote.segment_id for _, quote in quotes]
+    told = free[~free["segment_id"].map(scope.segment_id).isin(shown)]
     few = scope.small(people)
     return Feedback(
         when=when,
         people=0 if few else people,
         mentions=0 if few else len(segments),
-        themes=() if few else _themes(segments, told, scope, hiding),
-        asked=() if few else tuple(Asked(VOICES[voices[q.text]], q.text) for q in quotes),
-        more=0 if few else len(every) - len(quotes),
+        themes=() if few else _themes(segments, _short(told), scope, hiding),
+        asked=() if few else tuple(Asked(label, quote.text) for label, quote in quotes),
+        more=0 if few else len(asked) - len(quotes),
         stamp=stamp(scope),
         note=f"{scope.k}{scope.unit}未満の数は示していない。",
     )
+
+
+def _short(segments: pd.DataFrame) -> pd.DataFrame:
+    return segments[segments["text"].astype(str).str.strip().str.len() <= LONGEST]
+
+
+def _asked(asked: pd.DataFrame, scope: Scope) -> list[tuple[str, Quote]]:
+    """Return questions, then requests by others: questions want an answer most."""
+    found: list[tuple[str, Quote]] = []
+    heard: set[str] = set()
+    for voice, label in VOICES.items():
+        rows = asked[(asked["voice"] == voice) & ~asked["unit_id"].isin(heard)]
+        quotes = pick_quotes(rows, ASKED_SHOWN - len(found), scope)
+        found += [(label, quote) for quote in quotes]
+        ids = rows["segment_id"].map(scope.segment_id).isin([quote.segment_id for quote in quotes])
+        heard |= set(rows.loc[ids, "unit_id"])
+    return found
 
 
 def _themes(
@@ -147,7 +167,7 @@ def _themes(
     """Return the themes most units spoke of, each with a short quote."""
     lines = []
     for theme, people, mentions in foremost(segments, THEMES_SHOWN):
-        quotes = pick_quotes(short[short["theme"] == theme], 1, scope)
+        quotes = pick_quotes(standing(short[short["theme"] == theme]), 1, scope)
         if not scope.small(people) and theme not in hiding.newest:
             name = scope.theme_names.get(theme, theme)
             lines.append(PlanLine(name, "", people, mentions, quotes[0] if quotes else None))

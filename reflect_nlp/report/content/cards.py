@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from reflect_nlp.report.content.evidence import details_of, pick_quotes
+from reflect_nlp.report.content.evidence import details_of, heard, pick_quotes
 from reflect_nlp.report.content.finding_facts import number, priority, whole, why
 from reflect_nlp.report.content.hiding import Hiding
 from reflect_nlp.report.content.misread import Width, finding_widths, theme_widths
@@ -153,6 +153,7 @@ def _finding_card(
 ) -> FindingCard:
     theme, category = str(row["theme"]), str(row["category"])
     segments = scope.by_theme.get(theme, scope.analysis.segments.iloc[:0])
+    said = segments if category == "all" else segments[segments["category"] == category]
     direction = str(row["direction"])
     return FindingCard(
         theme=theme,
@@ -168,11 +169,7 @@ def _finding_card(
         priority=priority(row, scope),
         why=why(row, scope, hiding),
         suggestion="" if direction == "keep" else suggestion(scope, category),
-        quotes=pick_quotes(
-            segments if category == "all" else segments[segments["category"] == category],
-            QUOTES,
-            scope,
-        ),
+        quotes=pick_quotes(heard(said, direction, scope), QUOTES, scope),
         misread=misread.get((theme, category)),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -11,27 +10,33 @@ from typing import Final
 import pandas as pd
 
 from reflect_nlp.curriculum.items import ITEM_KINDS, Item, assumed_items, items_of
-from reflect_nlp.curriculum.programme import VOICE_GROUPS, kinds_of, parts_of, place
-from reflect_nlp.report.content.cards import suggestion
-from reflect_nlp.report.content.evidence import pick_quotes
+from reflect_nlp.curriculum.programme import (
+    HELD,
+    VOICE_GROUPS,
+    parts_of,
+    place,
+    training_categories,
+    ways,
+)
+from reflect_nlp.report.content.evidence import narrow
+from reflect_nlp.report.content.programme_lines import make_cell
 from reflect_nlp.report.content.scope import Scope, session_label, session_order
-from reflect_nlp.report.model import Quote
-from reflect_nlp.report.plan_model import Plan, PlanCell, PlanItem, PlanLine, SessionPlan
+from reflect_nlp.report.plan_model import Plan, PlanItem, SessionPlan
 from reflect_nlp.survey.programme import KIND_LABELS
 from reflect_nlp.words import year_label, year_number
 
-LINES: Final = 3
 OVERALL: Final = "次年度全体（複数の回にわたるもの）"
+WHOLE: Final = "研修全体"
 NOTE: Final = (
-    "維持は学び・感想（進め方と教材は学びだけ）、見直しはその回にある項目への困りごと・要望・疑問、追加はその回の項目に"
-    "ない区分や新しいテーマへの困りごと・要望・疑問・提案である。案の文は改善区分の一覧から引いた。"
-    "回答は、書かれたシートの回、改善区分、項目の名指しによって項目に結び付けた。"
-    "「全般」は項目を特定できないものである。"
+    "維持は学び・感想（進め方と教材は学びだけ）である。見直しは研修そのものに求める声で、その回にある項目への要望・"
+    "疑問、研修の開き方への困りごと、学び・感想の設問に書かれた困りごととした。追加は、その回の項目にない区分や"
+    "新しいテーマへの声と、現場の課題を取り上げる題材としてテーマごとに数えたものである。"
+    "課題の設問に書かれた困りごと・疑問は、所見と同じく現場の課題と数える。案の文は改善区分の一覧から引いた。"
+    "項目の名は、報告者・演習の名・題名の語（三字以上）が書かれた意見だけに付け、ほかはその回の「全般」とした。"
+    "同じ人を、複数の行と、回と全体の両方に数えることがある。回答の数は特記なしだけのものを含む。"
 )
 ASSUMED: Final = "番組表がないため、各回に講義・実践報告・演習・意見交換があったものとした。"
 _GROUP_OF: Final = {voice: group for group, voices in VOICE_GROUPS.items() for voice in voices}
-_HELD: Final = ("item", "kind", "session")
-_WISHES: Final = ("hard", "asked")
 _DATE: Final = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})(?:\D.*)?")
 
 
@@ -42,7 +47,7 @@ class Programme:
     Attributes
     ----------
     segments : DataFrame
-        The year's segments that say something, with spot, item, kind, named, group and part.
+        The year's segments that say something, with spot, item, kind, named, group, way and part.
     items : tuple of Item
     rows : DataFrame
         The programme of the year as it was read; empty without one.
@@ -77,7 +82,8 @@ def read_year(scope: Scope) -> Programme | None:
     """Place the newest year's opinions; ``None`` where nothing tells what they are about."""
     segments = scope.analysis.segments
     year = scope.years[-1] if scope.years else ""
-    mine = segments[(segments["fiscal_year"] == year) & (segments["theme_status"] != "none")]
+    here = (segments["fiscal_year"] == year) & (segments["theme_status"] != "none")
+    mine = narrow(segments[here])
     if scope.analysis.scheme is None or mine.empty:
         return None
     rows = _programme_of(scope, year)
@@ -87,8 +93,9 @@ def read_year(scope: Scope) -> Programme | None:
     parts = parts_of(scope.analysis.scheme)
     placed = mine.join(place(mine, items, parts))
     placed["part"] = placed["category"].astype(str).map(parts).fillna("session")
-    placed["group"] = placed["voice"].map(_GROUP_OF).fillna("")
-    return Programme(scope, year, placed, items, rows)
+    placed["group"] = placed["voice"].map(_GROUP_OF).fillna("").astype(object)
+    placed["way"] = ways(placed, training_categories(scope.analysis.scheme))
+    return Programme(scope, year, placed.copy(), items, rows)
 
 
 def _programme_of(scope: Scope, year: str) -> pd.DataFrame:
@@ -113,12 +120,11 @@ def plan(programme: Programme | None) -> Plan | None:
 def _session(programme: Programme, session: str) -> SessionPlan:
     scope, segments = programme.scope, programme.segments
     mine = segments[segments["session"].astype(str) == session]
-    new, held = mine["theme_status"] == "new", mine["spot"].isin(_HELD)
+    new, held = mine["theme_status"] == "new", mine["spot"].isin(HELD)
     lacking = mine["spot"].isin(["absent"] if session else ["absent", "whole"])
-    wishes = mine["group"].isin(_WISHES)
     keep = mine[held & _worth_keeping(mine)]
-    change = mine[held & wishes & ~new]
-    add = mine[(wishes | (mine["group"] == "proposed")) & (new | lacking)]
+    change = mine[held & (mine["way"] == "training") & ~new]
+    add = mine[_wanted(mine) & (new | lacking) | _subjects(mine)]
     people = _people(programme, session)
     rows = programme.rows[programme.rows["session"] == session]
     return SessionPlan(
@@ -132,9 +138,9 @@ def _session(programme: Programme, session: str) -> SessionPlan:
         ),
         people=None if scope.small(people) else people,
         cells=(
-            _cell(programme, keep, by_category=False),
-            _cell(programme, change),
-            _cell(programme, add),
+            make_cell(programme, keep, by_category=False),
+            make_cell(programme, change),
+            make_cell(programme, add),
         ),
     )
 
@@ -145,14 +151,30 @@ def _overall(programme: Programme) -> SessionPlan:
     whole = segments["spot"].isin(["whole", "absent"]) & ~segments["part"].isin(ITEM_KINDS)
     wide = segments["spot"] == "session"
     new = segments["theme_status"] == "new"
-    wishes = segments["group"].isin(_WISHES)
     keep = segments[(whole | wide) & _worth_keeping(segments)]
-    change = segments[wide & wishes & ~new]
-    add = segments[(whole | new) & (wishes | (segments["group"] == "proposed"))]
-    cells = [_cell(programme, rows, several=True) for rows in (keep, change, add)]
-    people = segments["unit_id"].nunique()
-    shown = None if programme.scope.small(people) else people
-    return SessionPlan(OVERALL, "", "", (), shown, (cells[0], cells[1], cells[2]))
+    change = segments[wide & (segments["way"] == "training") & ~new]
+    add = segments[_wanted(segments) & (whole | new) | _subjects(segments)]
+    cells = [make_cell(programme, rows, several=True) for rows in (keep, change, add)]
+    people = _people(programme)
+    return SessionPlan(
+        name=OVERALL if len(programme.sessions) > 1 else WHOLE,
+        date="",
+        theme="",
+        items=(),
+        people=None if programme.scope.small(people) else people,
+        cells=(cells[0], cells[1], cells[2]),
+    )
+
+
+def _wanted(segments: pd.DataFrame) -> pd.Series:
+    """Say which opinions want something that a programme can add."""
+    return (segments["way"] == "training") | (segments["group"] == "proposed")
+
+
+def _subjects(segments: pd.DataFrame) -> pd.Series:
+    """Say which opinions tell of the field: subjects for next year, not faults of this one."""
+    new = segments["theme_status"] == "new"
+    return (segments["way"] == "field") & (new | (segments["spot"] != "unplaced"))
 
 
 def _worth_keeping(segments: pd.DataFrame) -> pd.Series:
@@ -161,65 +183,12 @@ def _worth_keeping(segments: pd.DataFrame) -> pd.Series:
     return (segments["group"] == "good") & ~complaint
 
 
-def _cell(
-    programme: Programme, rows: pd.DataFrame, *, by_category: bool = True, several: bool = False
-) -> PlanCell:
-    """Return the first lines of a cell by units; ``several`` keeps what several sessions say."""
-    scope = programme.scope
-    new = (rows["theme_status"] == "new") & (rows["group"] != "good")
-    of_items = rows["spot"].isin(["item", "kind"])
-    keyed = rows.assign(
-        _theme=rows["theme"].where(new, ""),
-        _aspect=rows["category"].where(~new & (by_category | ~of_items), ""),
-        _spot=rows["spot"].where(~new & of_items, ""),
-        _item=rows["item"].where(~new, -1),
-        _kind=rows["kind"].where(~new, ""),
-    )
-    lines = []
-    for key, said in keyed.groupby(["_theme", "_aspect", "_spot", "_item", "_kind"], sort=False):
-        if several and said["session"].nunique() < 2 and not (said["spot"] == "whole").any():
-            continue
-        lines.append(_line(programme, tuple(key), said))
-    lines.sort(key=lambda line: (-line.people, -line.mentions, line.label))
-    shown = [line for line in lines if not scope.small(line.people)][:LINES]
-    return PlanCell(tuple(shown), len(lines) - len(shown))
-
-
-def _line(programme: Programme, key: Sequence[object], said: pd.DataFrame) -> PlanLine:
-    scope = programme.scope
-    theme, category, spot, item, kind = key
-    label = programme.label(str(spot), int(str(item)), str(kind))
-    aspect = scope.category_names.get(str(category), str(category)) if category else ""
-    if theme:
-        label = f"新しいテーマ「{scope.theme_names.get(str(theme), str(theme))}」"
-    if not label:
-        label, aspect = aspect, ""
-    elif str(kind) in kinds_of(parts_of(scope.analysis.scheme).get(str(category), "")):
-        aspect = ""
-    kept = bool((said["group"] == "good").all())
-    return PlanLine(
-        label=label,
-        aspect=aspect,
-        people=said["unit_id"].nunique(),
-        mentions=len(said),
-        quote=voice_of(said, scope),
-        suggestion="" if kept else suggestion(scope, str(category)),
-    )
-
-
-def voice_of(said: pd.DataFrame, scope: Scope) -> Quote | None:
-    """Return one quote, sooner of those that learnt, ask or name the item than of the others."""
-    telling = said["voice"].isin(["gain", "request", "question"])
-    for rows in (said[telling & said["named"]], said[telling], said):
-        quotes = pick_quotes(rows, 1, scope)
-        if quotes:
-            return quotes[0]
-    return None
-
-
-def _people(programme: Programme, session: str) -> int:
+def _people(programme: Programme, session: str | None = None) -> int:
+    """Count who answered in a session, or in any, those with 特記なし alone among them."""
     answers = programme.scope.analysis.answers
-    mine = (answers["fiscal_year"] == programme.year) & (answers["session"] == session)
+    mine = answers["fiscal_year"] == programme.year
+    if session is not None:
+        mine &= answers["session"] == session
     return int(answers.loc[mine, "unit_id"].nunique())
 
 

@@ -11,7 +11,8 @@ import pandas as pd
 from reflect_nlp.curriculum.items import ITEM_KINDS
 from reflect_nlp.curriculum.programme import VOICE_GROUPS
 from reflect_nlp.report.content.items_hiding import HiddenItems, hidden_items
-from reflect_nlp.report.content.programme import Programme, voice_of
+from reflect_nlp.report.content.programme import Programme
+from reflect_nlp.report.content.programme_lines import voice_of
 from reflect_nlp.report.content.scope import Scope, session_label
 from reflect_nlp.report.model import Column, Table
 from reflect_nlp.report.plan_model import CELLS, TO_FILL, Plan, PlanCell, PlanLine, SessionPlan
@@ -113,10 +114,10 @@ def items_table(programme: Programme) -> Table:
     named = int(programme.segments["named"].sum())
     note = (
         "意見の件数は計と一致する（特記なしを除く）。人数は同じ人が複数の項目に触れるため、足しても"
-        f"計にならない。項目の名称や報告者の名が書かれていた意見は{named:,}件である。"
+        f"計にならない。報告者・演習の名・題名の語が書かれていた意見は{named:,}件である。"
     )
     if scope.small(int(programme.segments.loc[programme.segments["named"], "unit_id"].nunique())):
-        note = note.partition("項目の名称")[0]
+        note = note.partition("報告者・演習の名")[0]
     return scope.table("programme_items", "講義・実践報告・演習ごとの声", columns, cells, note)
 
 

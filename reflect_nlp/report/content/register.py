@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from reflect_nlp.decisions.responding import PROGRESS_LABELS, RESPONSE_FIELDS, finding_key
-from reflect_nlp.report.content.evidence import BULLETS, pick_quotes
+from reflect_nlp.report.content.evidence import BULLETS, heard, pick_quotes
 from reflect_nlp.report.content.hiding import Hiding
 from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.report.model import Column, Table
@@ -137,7 +137,7 @@ def _entry(row: Mapping[Any, Any], scope: Scope) -> Entry:
         n=n,
         share=share,
         evidence=f"{people:,}/{n:,}{scope.unit}（{100 * share:.1f}％）",
-        quote=_quote(theme, category, scope),
+        quote=_quote(theme, category, str(row["direction"]), scope),
         response=response,
         suggestion="" if response["plan"] else _suggestion(category, scope),
         earlier=_earlier(row),
@@ -146,10 +146,11 @@ def _entry(row: Mapping[Any, Any], scope: Scope) -> Entry:
     )
 
 
-def _quote(theme: str, category: str, scope: Scope) -> str:
+def _quote(theme: str, category: str, direction: str, scope: Scope) -> str:
     said = scope.by_theme.get(theme, scope.analysis.segments.iloc[:0])
     said = said[said["theme_status"].isin(_SAID) & (said["category"] == category)]
-    return next((q.text.lstrip(BULLETS) for q in pick_quotes(said, 1, scope)), "")
+    shown = pick_quotes(heard(said, direction, scope), 1, scope)
+    return next((quote.text.lstrip(BULLETS) for quote in shown), "")
 
 
 def _suggestion(category: str, scope: Scope) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 import pandas as pd
 
 from reflect_nlp.report.content.attendance import session_rates, year_rolls
+from reflect_nlp.report.content.evidence import narrow
 from reflect_nlp.report.content.participants import UNKNOWN
 from reflect_nlp.report.content.scope import Scope, session_label, session_order
 from reflect_nlp.report.content.visit_parts import asks, compare, raised
@@ -45,6 +46,7 @@ def visit_book(analysis: Analysis) -> VisitBook | None:
         municipalities, else by falling units; one a team where no municipality is named; ``None``
         where neither is.
     """
+    analysis = _narrow(analysis)
     whole = Scope(analysis, "internal")
     year = whole.years[-1] if whole.years else ""
     now = _of(analysis, "fiscal_year", year) if year else analysis
@@ -73,6 +75,18 @@ def visit_book(analysis: Analysis) -> VisitBook | None:
         ),
         unnamed=int(now.answers.loc[now.answers[by] == "", "unit_id"].nunique()),
         absent=tuple(absent),
+    )
+
+
+def _narrow(analysis: Analysis) -> Analysis:
+    """Return the analysis with tables that are quick to take the rows of a place from."""
+    listed = analysis.survey.attendance
+    listed = None if listed is None else narrow(listed)
+    return replace(
+        analysis,
+        answers=narrow(analysis.answers),
+        segments=narrow(analysis.segments),
+        survey=replace(analysis.survey, attendance=listed),
     )
 
 

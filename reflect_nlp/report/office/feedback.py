@@ -61,8 +61,9 @@ def write_feedback(report: Report, path: Path) -> None:
 
 
 def _lead(told: Feedback, report: Report) -> str:
-    asked = f"{report.unit_noun}{told.people:,}{report.unit}・意見{told.mentions:,}件"
-    return f"{told.when}　{asked}　{told.note}"
+    whom = report.unit if report.unit == "人" else "もの"
+    n = f"{report.unit_noun}{told.people:,}{report.unit}（特記なしだけの{whom}を含む）"
+    return f"{told.when}　{n}・意見{told.mentions:,}件　{told.note}"
 
 
 def _write(slide: Slide, told: Feedback, unit: str) -> None:

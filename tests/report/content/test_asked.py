@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reflect_nlp.report.content.asked import asked_table, feedback
@@ -122,6 +124,26 @@ def test_masked_words_are_not_shown_in_a_room() -> None:
     made = feedback(analysis_from(rows))
     assert made is not None
     assert made.asked == ()
+
+
+def test_questions_come_first_and_everybody_who_answered_is_counted() -> None:
+    row = Row("R6", "2", "D", "Q3", "資料をデータでも送ってほしいです。", "practice", "known",
+              "case", "request")  # fmt: skip
+    other = row._replace(person="E", text="名簿は誰が管理するのでしょうか。", voice="question")
+    silent = row._replace(person="F", text="特になし", theme="none", status="none", voice="none")
+    rows = [r._replace(person=f"{r.person}{n}") for n in range(9) for r in (row, other, silent)]
+    made = feedback(analysis_from(rows))
+    assert made is not None
+    assert [line.kind_label for line in made.asked] == ["疑問", "要望"]
+    assert (made.people, made.mentions) == (27, 18)
+
+
+def test_an_unsure_voice_is_not_shown() -> None:
+    analysis = crowd_analysis(30)
+    unsure = replace(analysis, segments=analysis.segments.assign(voice_score=0.59))
+    made = feedback(unsure)
+    assert made is not None
+    assert (made.asked, made.more) == ((), 10)
 
 
 def test_without_answers_there_is_nothing_to_show() -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from reflect_nlp.report.content.evidence import details_of, pick_quotes, speaker
+from reflect_nlp.report.content.evidence import (
+    details_of,
+    fitting,
+    heard,
+    narrow,
+    pick_quotes,
+    speaker,
+)
 from reflect_nlp.report.content.scope import Scope
 from tests.report.small import small_analysis
 from tests.report.small_rows import CASE_STORIES, UNQUOTABLE
@@ -67,6 +74,13 @@ def test_details_lose_small_counts_and_bullets_outside() -> None:
     assert details_of(details, SHAREABLE, 3)[0].people is None
 
 
+def test_a_line_alone_for_several_people_has_no_number() -> None:
+    rows = INTERNAL.analysis.details.head(1).assign(people=7)
+    assert details_of(rows, INTERNAL, 3)[0].people is None
+    twice = pd.concat([rows, rows.assign(text="会議の目的")])
+    assert details_of(twice, INTERNAL, 3)[0].people == 7
+
+
 def test_details_of_sources_that_may_not_be_quoted_are_left_out() -> None:
     hidden = SEGMENTS.loc[~SEGMENTS["may_quote"], "segment_id"]
     rows = INTERNAL.analysis.details
@@ -77,3 +91,34 @@ def test_details_of_sources_that_may_not_be_quoted_are_left_out() -> None:
 
 def test_no_segment_gives_no_quote() -> None:
     assert pick_quotes(SEGMENTS.iloc[:0], 3, INTERNAL) == ()
+
+
+def test_a_label_is_quoted_in_its_own_voice_and_in_a_sure_one() -> None:
+    said = SEGMENTS[SEGMENTS["theme"] == "network"].assign(voice_score=[0.9, 0.5, 0.9, 0.9, 0.9])
+    asks = said["voice"].isin(["request", "question"])
+    assert fitting(said, asks, INTERNAL)["voice"].tolist() == ["question"]
+    unsure = said.assign(voice_score=[0.9, 0.5, 0.4, 0.9, 0.9])
+    assert fitting(unsure, asks, INTERNAL)["voice"].tolist() == ["request"]
+    assert len(fitting(said, asks & False, INTERNAL)) == 5
+
+
+def test_what_may_not_be_shown_does_not_stand_in_the_way() -> None:
+    rows = SEGMENTS[SEGMENTS["theme"] == "practice"]
+    asks = rows["voice"] == "request"
+    assert rows.loc[asks, "text"].isin(UNQUOTABLE).all()
+    assert set(fitting(rows, asks, INTERNAL)["voice"]) == {"gain"}
+
+
+def test_a_finding_is_quoted_by_those_who_point_where_it_points() -> None:
+    network = SEGMENTS[SEGMENTS["theme"] == "network"]
+    assert heard(network, "practice", INTERNAL)["voice"].tolist() == ["proposal"]
+    assert heard(network, "training", INTERNAL)["voice"].tolist() == ["request"]
+
+
+def test_a_narrow_table_says_the_same() -> None:
+    quick = narrow(SEGMENTS)
+    assert {"respondent", "topic"} & set(quick) == set()
+    for column in quick:
+        assert quick[column].tolist() == SEGMENTS[column].tolist()
+    assert quick["text"].dtype == object
+    assert quick["may_quote"].dtype == bool

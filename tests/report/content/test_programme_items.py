@@ -33,7 +33,12 @@ def test_the_draft_has_a_row_a_session_and_room_to_decide() -> None:
         "・演習「ネットワーク形成図を描く」",
         "回答3人",
     ]
-    assert second[2] == "・実践報告「居場所の一年」　1人\n「ひだまり工房の話に励まされた。」"
+    assert str(second[2]).splitlines() == [
+        "・実践報告「居場所の一年」　1人",
+        "「ひだまり工房の話に励まされた。」",
+        "・実践報告全般　1人",
+        "「家族に病気のある世帯を訪ねた話が心に残った。」",
+    ]
     assert "案：演習・ワークを見直す。" in str(second[3])
     assert all(row[-1] == "" for row in draft.rows)
 

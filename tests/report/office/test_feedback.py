@@ -62,7 +62,8 @@ def written(report: Report, folder: Path) -> list[str]:
 def test_one_slide_with_themes_and_room_for_answers(tmp_path: Path) -> None:
     said = written(build(crowd_analysis(30), "internal"), tmp_path)
     assert "前回の振り返りから" in said
-    assert "令和6年度第2回　回答者30人・意見70件　5人未満の数は示していない。" in said
+    asked = "令和6年度第2回　回答者30人（特記なしだけの人を含む）・意見70件"
+    assert f"{asked}　5人未満の数は示していない。" in said
     assert "生成AI・記録　20人" in said
     assert "生成AIで記録をまとめる方法を教えてほしい。\n回答：〔担当者記入〕" in said
 

@@ -42,7 +42,7 @@ def test_an_empty_cell_says_so(report: Report) -> None:
     assert words(first.rows[0][1]) == ["該当する声はない"]
     shared = build(planned_analysis(), "shareable").plan
     assert shared is not None
-    assert words(plan_grid(shared.sessions[1], "人").rows[0][1]) == ["少数の1項目（数は示さない）"]
+    assert words(plan_grid(shared.sessions[1], "人").rows[0][1]) == ["少数の2項目（数は示さない）"]
 
 
 def test_what_was_held_stands_above(report: Report) -> None:

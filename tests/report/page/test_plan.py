@@ -36,6 +36,13 @@ def test_a_session_shows_what_to_keep_rework_and_add() -> None:
     assert "〔担当者記入〕</b>来年度の第2回の内容" in text
 
 
+def test_sessions_after_the_first_are_folded() -> None:
+    text = part("programme")
+    stops = text.split('<li class="stop">')[1:]
+    assert ["<details" in stop.partition("</ol>")[0] for stop in stops] == [False, True, True]
+    assert "<summary>第2回　つながり</summary>" in stops[1]
+
+
 def test_the_draft_is_drawn_once() -> None:
     view = build_view(build(planned_analysis(), "internal"))
     assert [table.key for table in view.tables("programme")] == ["programme_items"]
