@@ -9,6 +9,7 @@ Hundepool et al. 2012, *Statistical Disclosure Control*, chapter 4 (linked table
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,8 @@ from reflect_nlp.statistics.disclosure.table import EMPTY_COST, close
 
 LARGEST: Final = 1500
 """Hidden numbers in one connected group up to which it is audited; a larger one is hidden whole."""
+TRIES: Final = 8
+"""So often a single number near one that is recovered goes; then all tables around it, at once."""
 PRECIOUS: Final = 10**6
 """What hiding a number that is printed elsewhere costs, in counts."""
 
@@ -96,6 +99,7 @@ class _Work:
 
     def __post_init__(self) -> None:
         self.hidden: set[Name] = set()
+        self.tries: Counter[Name] = Counter()
         self.tied: dict[Name, tuple[Name, ...]] = {}
         for names in self.release.together:
             self.tied |= dict.fromkeys(names, names)
@@ -145,7 +149,15 @@ class _Work:
         return [*frame, [*(grid.column_totals or (None,) * width), None]]
 
     def repair(self, name: Name) -> bool:
-        """Hide the cheapest number next to one that is recovered, or next to those around it."""
+        """Hide the cheapest number next to one that is recovered, or next to those around it.
+
+        After ``TRIES`` times everything in the tables around goes; if that does not help either,
+        nothing will.
+        """
+        self.tries[name] += 1
+        if self.tries[name] > TRIES:
+            around = self.near.get(name, set()) | {name}
+            return bool(self.hide(_surroundings(frozenset(around), self.release)))
         ring = {name}
         for _ in range(len(self.near)):
             wider = ring.union(*(self.near.get(other, set()) for other in ring))
