@@ -12,18 +12,18 @@ from __future__ import annotations
 from collections import Counter
 
 from benchmarks.linear_attack import Attack, Name
-from reflect_nlp.report.content.asked import feedback
 from reflect_nlp.report.content.cards import theme_cards, topic_cards
-from reflect_nlp.report.content.crosses import build_matrix, cross_tables
-from reflect_nlp.report.content.findings import findings_table
-from reflect_nlp.report.content.hiding import Hiding
-from reflect_nlp.report.content.newest import THEMES_SHOWN, foremost, newest
-from reflect_nlp.report.content.public import public_segments
+from reflect_nlp.report.content.findings.table import findings_table
+from reflect_nlp.report.content.hiding.decided import Hiding
+from reflect_nlp.report.content.hiding.public import public_segments
+from reflect_nlp.report.content.people.crosses import build_matrix, cross_tables
+from reflect_nlp.report.content.programme.asked import feedback
 from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.report.content.summaries import summaries
 from reflect_nlp.report.content.topics import topic_themes_table
-from reflect_nlp.report.content.trends import build_trend, trend_tables
-from reflect_nlp.report.content.years import Years
+from reflect_nlp.report.content.years.comparable import Years
+from reflect_nlp.report.content.years.newest import THEMES_SHOWN, foremost, newest
+from reflect_nlp.report.content.years.trends import build_trend, trend_tables
 from reflect_nlp.report.model import Table
 from reflect_nlp.run import Analysis
 from reflect_nlp.words import VOICES

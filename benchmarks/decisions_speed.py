@@ -18,17 +18,15 @@ from pathlib import Path
 from reflect_nlp import Analysis, analyze, mining, read_survey, sample_path
 from reflect_nlp.curriculum.mapper import map_findings
 from reflect_nlp.earlier.register import register_table
-from reflect_nlp.report.content import (
-    asked,
-    comparisons,
-    misread,
-    programme,
-    programme_items,
-    trends,
-    visits,
-)
-from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.findings import misread
+from reflect_nlp.report.content.hiding.decided import Hiding
+from reflect_nlp.report.content.people import comparisons
+from reflect_nlp.report.content.programme import asked
+from reflect_nlp.report.content.programme import draft as programme
+from reflect_nlp.report.content.programme import items as programme_items
 from reflect_nlp.report.content.scope import Scope
+from reflect_nlp.report.content.visits import book as visits
+from reflect_nlp.report.content.years import trends
 from reflect_nlp.settings import Settings, for_sample
 from reflect_nlp.statistics.tally import units_of
 from reflect_nlp.summarise import growth_factors

@@ -19,8 +19,8 @@ import numpy.typing as npt
 
 from reflect_nlp.report import drawing
 from reflect_nlp.report.content.scope import Scope
-from reflect_nlp.report.content.trends import NOT_COMPARABLE
-from reflect_nlp.report.content.years import Years
+from reflect_nlp.report.content.years.comparable import Years
+from reflect_nlp.report.content.years.trends import NOT_COMPARABLE
 from reflect_nlp.report.drawing import INK, SOFT
 from reflect_nlp.report.model import SHUFFLED
 from reflect_nlp.statistics.trends import trend

@@ -9,10 +9,10 @@ from typing import Final
 import pandas as pd
 
 from reflect_nlp.records import SEGMENT_COLUMNS
-from reflect_nlp.report.content.continuity import shown_continuity
-from reflect_nlp.report.content.hiding import Hiding
-from reflect_nlp.report.content.public import public_segments
+from reflect_nlp.report.content.hiding.decided import Hiding
+from reflect_nlp.report.content.hiding.public import public_segments
 from reflect_nlp.report.content.scope import Scope
+from reflect_nlp.report.content.years.continuity import shown_continuity
 from reflect_nlp.report.model import Report, Table
 from reflect_nlp.run import (
     CONTINUITY_COLUMNS,

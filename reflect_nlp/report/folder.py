@@ -9,9 +9,9 @@ from typing import Final
 
 from reflect_nlp.curriculum.scheme import save_scheme
 from reflect_nlp.errors import OutputError
-from reflect_nlp.report.content.places import without_places
+from reflect_nlp.report.content.hiding.places import without_places
 from reflect_nlp.report.content.tables import build
-from reflect_nlp.report.content.visits import visit_book
+from reflect_nlp.report.content.visits.book import visit_book
 from reflect_nlp.report.csvs import COMPARED_CSV, CSV_FILES, write_csv
 from reflect_nlp.report.model import Report
 from reflect_nlp.report.office.document import write_document

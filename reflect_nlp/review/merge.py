@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reflect_nlp.decisions.record import Decision
 from reflect_nlp.decisions.register import Response, responses, today
 from reflect_nlp.decisions.responding import finding_of
-from reflect_nlp.report.content.register import DRAFT
+from reflect_nlp.report.content.findings.register import DRAFT
 from reflect_nlp.report.sheets.style import plain
 from reflect_nlp.review.read import Filled, Problem, Written, cell_text
 

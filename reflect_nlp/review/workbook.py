@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from reflect_nlp.decisions.responding import PROGRESS_LABELS, RESPONSE_FIELDS
-from reflect_nlp.report.content.hiding import Hiding
-from reflect_nlp.report.content.register import DRAFT, Entry, entries
+from reflect_nlp.report.content.findings.register import DRAFT, Entry, entries
+from reflect_nlp.report.content.hiding.decided import Hiding
 from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.report.office.package import FIXED_DATE, RULE
 from reflect_nlp.report.sheets.style import Styles, height, make_styles, plain

@@ -8,9 +8,9 @@ from typing import Any, Final
 import pandas as pd
 
 from reflect_nlp.report.content.evidence import details_of, heard, pick_quotes
-from reflect_nlp.report.content.finding_facts import number, priority, whole, why
-from reflect_nlp.report.content.hiding import Hiding
-from reflect_nlp.report.content.misread import Width, finding_widths, theme_widths
+from reflect_nlp.report.content.findings.facts import number, priority, whole, why
+from reflect_nlp.report.content.findings.misread import Width, finding_widths, theme_widths
+from reflect_nlp.report.content.hiding.decided import Hiding
 from reflect_nlp.report.content.scope import (
     Scope,
     cell,

@@ -9,9 +9,9 @@ from typing import Final
 import pandas as pd
 
 from reflect_nlp.report.content.cards import keywords
-from reflect_nlp.report.content.hiding import Hiding
-from reflect_nlp.report.content.misread import EXPLAINED, LABEL, theme_widths, written
-from reflect_nlp.report.content.public import public_segments
+from reflect_nlp.report.content.findings.misread import EXPLAINED, LABEL, theme_widths, written
+from reflect_nlp.report.content.hiding.decided import Hiding
+from reflect_nlp.report.content.hiding.public import public_segments
 from reflect_nlp.report.content.scope import Scope, make_table, session_label, stability_label
 from reflect_nlp.report.model import Column, Table
 from reflect_nlp.run import MOST_REASONS

@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from reflect_nlp.report.content.attributes import CROSSED, LISTED
-from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.hiding.decided import Hiding
+from reflect_nlp.report.content.people.attributes import CROSSED, LISTED
 from reflect_nlp.report.content.scope import Scope, make_table
 from reflect_nlp.report.model import Column, Table
 from reflect_nlp.statistics.disclosure import hide

@@ -6,7 +6,7 @@ from typing import Final
 
 from reflect_nlp.report.content.evidence import details_of
 from reflect_nlp.report.content.folding import Group, asked_of
-from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.hiding.decided import Hiding
 from reflect_nlp.report.content.scope import Scope, make_table
 from reflect_nlp.report.model import Column, Summary, SummaryRow, Table
 from reflect_nlp.words import DETAIL_NOTE, ROLE_LABELS, ROLES

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import pandas as pd
 
-from reflect_nlp.report.content import (
-    asked,
-    attendance,
-    cards,
-    closed,
-    comparisons,
-    continuity,
-    crosses,
-    findings,
-    lists,
-    method,
-    misread,
-    opening,
-    organisation_rates,
-    programme,
-    programme_items,
-    register,
-    topics,
-    trends,
-    wording,
-)
-from reflect_nlp.report.content.hiding import Hiding
-from reflect_nlp.report.content.numbers import Numbers
-from reflect_nlp.report.content.prose import sections
+from reflect_nlp.report.content import cards, lists, method, topics, wording
+from reflect_nlp.report.content.findings import misread, register
+from reflect_nlp.report.content.findings import table as findings
+from reflect_nlp.report.content.hiding.decided import Hiding
+from reflect_nlp.report.content.people import attendance, closed, comparisons, crosses
+from reflect_nlp.report.content.people import organisations as organisation_rates
+from reflect_nlp.report.content.programme import asked
+from reflect_nlp.report.content.programme import draft as programme
+from reflect_nlp.report.content.programme import items as programme_items
+from reflect_nlp.report.content.prose import opening
+from reflect_nlp.report.content.prose.numbers import Numbers
+from reflect_nlp.report.content.prose.sections import sections
 from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.report.content.summaries import summaries, summary_table
+from reflect_nlp.report.content.years import continuity, trends
 from reflect_nlp.report.model import Matrix, Report, Table, Trend
 from reflect_nlp.run import Analysis
 from reflect_nlp.words import Edition

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reflect_nlp.report.content.cards import keywords
-from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.hiding.decided import Hiding
 from reflect_nlp.report.content.scope import Scope, make_table, reference_last, stability_label
 from reflect_nlp.report.model import CHOSEN, SHUFFLED, Column, Table
 from reflect_nlp.words import ENGINE_LABELS, STATUS_LABELS

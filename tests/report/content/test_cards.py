@@ -10,9 +10,9 @@ from reflect_nlp.report.content.cards import (
     theme_cards,
     topic_cards,
 )
-from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.hiding.decided import Hiding
 from reflect_nlp.report.content.scope import Scope
-from reflect_nlp.report.content.trends import build_trend
+from reflect_nlp.report.content.years.trends import build_trend
 from reflect_nlp.words import DIRECTIONS
 from tests.report.small import crowd_analysis, small_analysis
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from reflect_nlp.report.content import lists
-from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.hiding.decided import Hiding
 from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.report.model import Table
-from tests.report.content.test_hiding import crowd_with_few
+from tests.report.content.hiding.test_decided import crowd_with_few
 from tests.report.small import crowd_analysis, empty_analysis, small_analysis
 
 DOUBTS = ("theme_status", "candidate", "runner_up", "clues")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from reflect_nlp.report.content.folding import MAX_ROWS
-from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.hiding.decided import Hiding
 from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.report.content.summaries import summaries, summary_table
 from reflect_nlp.report.model import Summary
 from reflect_nlp.words import Edition
-from tests.report.content.test_hiding import crowd_with_few
+from tests.report.content.hiding.test_decided import crowd_with_few
 from tests.report.small import analysis_from, small_analysis
 from tests.report.small_rows import ROWS, THEMES, Row
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from reflect_nlp.report.content import topics
-from reflect_nlp.report.content.hiding import Hiding
+from reflect_nlp.report.content.hiding.decided import Hiding
 from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.report.content.tables import build
 from reflect_nlp.run import Analysis

@@ -15,7 +15,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from reflect_nlp.report.content.tables import build
-from reflect_nlp.report.content.visits import visit_book
+from reflect_nlp.report.content.visits.book import visit_book
 from reflect_nlp.report.folder import VISITS, write_report
 from reflect_nlp.report.model import Quote
 from reflect_nlp.report.office.visits import write_visits

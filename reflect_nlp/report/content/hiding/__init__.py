@@ -1,0 +1,1 @@
+"""What the shareable edition keeps back."""

@@ -1,0 +1,1 @@
+"""Who took part, who answered, and what each group said."""

@@ -1,0 +1,1 @@
+"""Next year's programme and what participants asked."""

@@ -1,0 +1,1 @@
+"""The sheets for visits to municipalities."""
