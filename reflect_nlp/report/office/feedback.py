@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from reflect_nlp.report.model.plan import TO_FILL
 from reflect_nlp.report.office.deck import (
     BODY,
     LEADING,
@@ -21,13 +22,12 @@ from reflect_nlp.report.office.deck import (
 from reflect_nlp.report.office.decktable import grid_height, write_grid
 from reflect_nlp.report.office.grids import Content, Grid, Line, Row, cell, unmarked
 from reflect_nlp.report.office.package import clean, line_count, shorten, write_package
-from reflect_nlp.report.plan_model import TO_FILL
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
     from reflect_nlp.report.model import Report
-    from reflect_nlp.report.plan_model import Feedback, PlanLine
+    from reflect_nlp.report.model.plan import Feedback, PlanLine
 
 TITLE: Final = "前回の振り返りから"
 QUOTE_LIMIT: Final = 60

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from reflect_nlp.report.model import Cell, Table
+from reflect_nlp.report.model.plan import CELLS, TO_FILL, PlanCell, PlanLine, SessionPlan
 from reflect_nlp.report.office.grids import Content, Grid, Line, Row, cell, unmarked
 from reflect_nlp.report.office.package import shorten
-from reflect_nlp.report.plan_model import CELLS, TO_FILL, PlanCell, PlanLine, SessionPlan
 
 QUOTE_LIMIT: Final = 110
 TEXT_LIMIT: Final = 160

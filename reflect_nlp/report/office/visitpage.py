@@ -17,7 +17,7 @@ from reflect_nlp.report.office.package import clean, fit, line_count
 
 if TYPE_CHECKING:
     from reflect_nlp.report.model import Quote
-    from reflect_nlp.report.visit_model import Contrast, Raised, RaisedPart, Visit, VisitBook
+    from reflect_nlp.report.model.visits import Contrast, Raised, RaisedPart, Visit, VisitBook
 
 TODO: Final = "〔担当者記入〕"
 GAP_PT: Final = 7.0

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
     from reflect_nlp.report.model import Report
-    from reflect_nlp.report.visit_model import Visit, VisitBook
+    from reflect_nlp.report.model.visits import Visit, VisitBook
 
 INDEX_ROWS: Final = 30
 """Rows of the index that go on one page."""

@@ -16,15 +16,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reflect_nlp.report.model import Cell, Report, ThemeCard
+from reflect_nlp.report.model.plan import CELLS, TO_FILL
 from reflect_nlp.report.page import svg
 from reflect_nlp.report.page.choice import choice
 from reflect_nlp.report.page.opinions import records
 from reflect_nlp.report.page.view import build_view, fits_paper, off_paper
-from reflect_nlp.report.plan_model import CELLS, TO_FILL
 from reflect_nlp.words import DETAIL_NOTE, UNIT_LABELS, VOICE_LABELS
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
-STYLES: Final = ("tokens.css", "report.css", "print.css")
+STYLES: Final = ("tokens", "page", "print")
+"""Style sheets in their order: tokens first, then one a part that needs its own, print last."""
+SCRIPTS: Final = ("opinions",)
+"""Scripts in their order: they are one script on the page, so later ones see earlier ones."""
 MISSING: Final = "－"
 NBSP: Final = "\u00a0"
 NAME_LIMIT: Final = 80
@@ -51,8 +54,8 @@ def write_html(report: Report, path: Path) -> None:
 
 def render(report: Report) -> str:
     """Return the page of a report as HTML."""
-    style = "".join(map(_asset, STYLES)) + page_rules(report)
-    script = _asset("report.js")
+    style = "".join(_asset(f"styles/{name}.css") for name in STYLES) + page_rules(report)
+    script = "".join(_asset(f"scripts/{name}.js") for name in SCRIPTS)
     return (
         _environment()
         .get_template("report.html")

@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from reflect_nlp.cli import cli
 from reflect_nlp.report.content.tables import build
 from reflect_nlp.report.model import Report
+from reflect_nlp.report.model.plan import Asked
 from reflect_nlp.report.office.deck import BODY
 from reflect_nlp.report.office.feedback import write_feedback
-from reflect_nlp.report.plan_model import Asked
 from reflect_nlp.run import Analysis
 from tests.report.small import crowd_analysis, empty_analysis, small_analysis
 

@@ -18,8 +18,8 @@ from reflect_nlp.report.content.tables import build
 from reflect_nlp.report.content.visits.book import visit_book
 from reflect_nlp.report.folder import VISITS, write_report
 from reflect_nlp.report.model import Quote
+from reflect_nlp.report.model.visits import Raised, VisitBook, YearThemes
 from reflect_nlp.report.office.visits import write_visits
-from reflect_nlp.report.visit_model import Raised, VisitBook, YearThemes
 from tests.report.payload import Counter, poison
 from tests.report.small import crowd_analysis, small_analysis
 

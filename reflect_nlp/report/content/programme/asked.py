@@ -15,7 +15,7 @@ from reflect_nlp.report.content.prose.opening import stamp
 from reflect_nlp.report.content.scope import Scope, session_label, session_order
 from reflect_nlp.report.content.years.newest import THEMES_SHOWN, foremost, newest
 from reflect_nlp.report.model import Column, Quote, Table
-from reflect_nlp.report.plan_model import TO_FILL, Asked, Feedback, PlanLine
+from reflect_nlp.report.model.plan import TO_FILL, Asked, Feedback, PlanLine
 from reflect_nlp.run import Analysis
 from reflect_nlp.words import year_label
 

@@ -21,7 +21,7 @@ from reflect_nlp.curriculum.programme import (
 from reflect_nlp.report.content.evidence import narrow
 from reflect_nlp.report.content.programme.lines import make_cell
 from reflect_nlp.report.content.scope import Scope, session_label, session_order
-from reflect_nlp.report.plan_model import Plan, PlanItem, SessionPlan
+from reflect_nlp.report.model.plan import Plan, PlanItem, SessionPlan
 from reflect_nlp.survey.programme import KIND_LABELS
 from reflect_nlp.words import year_label, year_number
 

@@ -15,7 +15,7 @@ from reflect_nlp.report.content.programme.draft import Programme
 from reflect_nlp.report.content.programme.lines import voice_of
 from reflect_nlp.report.content.scope import Scope, session_label
 from reflect_nlp.report.model import Column, Table
-from reflect_nlp.report.plan_model import CELLS, TO_FILL, Plan, PlanCell, PlanLine, SessionPlan
+from reflect_nlp.report.model.plan import CELLS, TO_FILL, Plan, PlanCell, PlanLine, SessionPlan
 from reflect_nlp.survey.programme import KIND_LABELS
 
 GROUP_LABELS: Final = {

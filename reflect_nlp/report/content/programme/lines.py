@@ -13,7 +13,7 @@ from reflect_nlp.report.content.cards import suggestion
 from reflect_nlp.report.content.evidence import fitting, pick_quotes
 from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.report.model import Quote
-from reflect_nlp.report.plan_model import PlanCell, PlanLine
+from reflect_nlp.report.model.plan import PlanCell, PlanLine
 
 if TYPE_CHECKING:
     from reflect_nlp.report.content.programme.draft import Programme

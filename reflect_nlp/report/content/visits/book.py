@@ -13,7 +13,7 @@ from reflect_nlp.report.content.people.attendance import session_rates, year_rol
 from reflect_nlp.report.content.people.participants import UNKNOWN
 from reflect_nlp.report.content.scope import Scope, session_label, session_order
 from reflect_nlp.report.content.visits.parts import asks, compare, raised
-from reflect_nlp.report.visit_model import Turnout, Visit, VisitBook, YearThemes
+from reflect_nlp.report.model.visits import Turnout, Visit, VisitBook, YearThemes
 from reflect_nlp.run import Analysis
 from reflect_nlp.survey.municipalities import newest_listed, place_key, status_in
 from reflect_nlp.words import year_label

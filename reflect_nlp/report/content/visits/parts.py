@@ -13,7 +13,7 @@ import pandas as pd
 from reflect_nlp.report.content.evidence import pick_quotes, quote
 from reflect_nlp.report.content.scope import Scope, groups, session_order
 from reflect_nlp.report.model import Quote
-from reflect_nlp.report.visit_model import Compared, Contrast, Raised, RaisedPart
+from reflect_nlp.report.model.visits import Compared, Contrast, Raised, RaisedPart
 from reflect_nlp.words import ROLE_LABELS
 
 ENOUGH: Final = 5

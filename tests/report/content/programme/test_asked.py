@@ -8,7 +8,7 @@ from reflect_nlp.report.content.hiding.decided import Hiding
 from reflect_nlp.report.content.programme.asked import asked_table, feedback
 from reflect_nlp.report.content.scope import Scope
 from reflect_nlp.report.model import Cell, Table
-from reflect_nlp.report.plan_model import Feedback
+from reflect_nlp.report.model.plan import Feedback
 from reflect_nlp.run import Analysis
 from reflect_nlp.words import Edition
 from tests.report.small import analysis_from, crowd_analysis, empty_analysis, small_analysis

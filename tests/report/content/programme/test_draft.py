@@ -7,7 +7,7 @@ import pytest
 from reflect_nlp.report.content.programme.draft import OVERALL, WHOLE, date_label, plan, read_year
 from reflect_nlp.report.content.programme.lines import FIELD
 from reflect_nlp.report.content.scope import Scope
-from reflect_nlp.report.plan_model import Plan, PlanCell, SessionPlan
+from reflect_nlp.report.model.plan import Plan, PlanCell, SessionPlan
 from reflect_nlp.run import Analysis
 from reflect_nlp.words import Edition
 from tests.report.planned import planned_analysis, unplanned_analysis, with_programme

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from reflect_nlp.report.content.visits.book import visit_book
-from reflect_nlp.report.visit_model import Turnout, Visit, VisitBook
+from reflect_nlp.report.model.visits import Turnout, Visit, VisitBook
 from reflect_nlp.run import Analysis
 from tests.report.small import crowd_analysis, empty_analysis, small_analysis
 

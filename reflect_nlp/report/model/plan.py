@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from reflect_nlp.report.model import Quote
+    from reflect_nlp.report.model.cards import Quote
 
 TO_FILL: Final = "〔担当者記入〕"
 CELLS: Final = {"keep": "維持", "change": "見直し", "add": "追加"}

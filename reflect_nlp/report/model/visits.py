@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reflect_nlp.report.model import Quote
+from reflect_nlp.report.model.cards import Quote
 
 
 @dataclass(frozen=True)
